@@ -100,7 +100,7 @@ export function activate(context: ExtensionContext): void {
   void languageClient.start();
   context.subscriptions.push(
     createLanguageStatusItem(languageClient),
-    registerTurnOffRuleActions(),
+    registerTurnOffRuleActions((document) => languageClient.hasCurrentDiagnostics(document)),
     registerRepairedStep(() => languageClient.state === 'running'),
     registerLanguageOffer({ ui, workspaceState: context.workspaceState, globalState: context.globalState }),
     registerPasteProvider(languageClient),

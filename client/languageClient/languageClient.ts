@@ -25,6 +25,7 @@ import type { ProfileWatcher } from '../files/profileWatcher';
 import { isSameFile } from '../files/sameFile';
 import { profileSelector } from '../ui/profileSelector';
 import { withDocumentCommands } from './documentActions';
+import { createDiagnosedVersions, type DiagnosedVersions } from './diagnosedVersions';
 import { createRestartPolicy } from './restartPolicy';
 import { readProfileFiles } from './profileRequests';
 import { type ServedChange, trackServedProfiles } from './servedProfiles';
@@ -41,6 +42,8 @@ export interface ProfileLanguageClient extends ServerRequests {
   start(): Promise<void>;
   /** Stops the server, if it runs, and starts it. Rejects if it does not start. */
   restart(): Promise<void>;
+  /** Whether the diagnostics that VS Code shows for a document are about its current text. */
+  hasCurrentDiagnostics(document: TextDocument): boolean;
   dispose(): void;
 }
 
@@ -63,8 +66,10 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
     find: parts.findProfiles,
     send: (changes) => void sendChanges(client, changes).catch(() => undefined),
   });
+  const versions = createDiagnosedVersions();
   const createClient = (): LanguageClient => {
-    const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), clientOptions(parts));
+    const options = clientOptions(parts, versions);
+    const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), options);
     newClient.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) served.clear();
       changed.fire(toServerState(client.state));
@@ -101,6 +106,8 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       await client.start();
     },
 
+    hasCurrentDiagnostics: (document) => versions.isCurrent(document),
+
     ...createServerRequests(() => client),
 
     dispose() {
@@ -133,7 +140,10 @@ function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
   return { run: server, debug: { ...server, options: { ...options, execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
-function clientOptions({ log, onRestartLimit }: LanguageClientParts): LanguageClientOptions {
+function clientOptions(
+  { log, onRestartLimit }: LanguageClientParts,
+  versions: DiagnosedVersions<TextDocument>,
+): LanguageClientOptions {
   const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
@@ -155,7 +165,9 @@ function clientOptions({ log, onRestartLimit }: LanguageClientParts): LanguageCl
     },
     middleware: {
       async provideDiagnostics(document, previousResultId, token, next) {
+        const version = 'version' in document ? document.version : undefined;
         const report = await next(document, previousResultId, token);
+        if (report && 'version' in document && version !== undefined) versions.record(document, version);
         if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToRuleDocs);
         return report;
       },

@@ -13,10 +13,15 @@ import type { SettingsPlace } from '../settings/settings';
 import { profileSelector } from '../ui/profileSelector';
 import { type TurnOffPlace, turnOffPlaces } from './turnOffPlaces';
 
-/** Offers next to the quick fixes of a problem to turn its rule off, in each of the settings that apply to the document. */
-export function registerTurnOffRuleActions(): Disposable {
+/**
+ * Offers next to the quick fixes of a problem to turn its rule off, in each of the settings that apply to the document.
+ * @param isCurrent whether the diagnostics of a document are about its current text. The server has no quick fixes for others, so that
+ * turning off the rule of a problem that was just fixed would be the only action, and Enter would run it.
+ */
+export function registerTurnOffRuleActions(isCurrent: (document: TextDocument) => boolean): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, _range, { diagnostics }) => {
+      if (!isCurrent(document)) return [];
       const codes = new Set(diagnostics.flatMap((diagnostic) => suppressibleCode(diagnostic) ?? []));
       return [...codes].flatMap((code) =>
         placesOf(document, code).map(({ title, ...target }) => {

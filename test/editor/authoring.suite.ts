@@ -60,6 +60,26 @@ describe('authoring in VS Code', () => {
     await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
   });
 
+  it('offers no action that turns a rule off while the diagnostics are about an earlier text', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'hrflow-profile',
+      content: '{"reference": ""}',
+    });
+    const editor = await vscode.window.showTextDocument(document);
+    await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
+    const turnOffTitles = async (): Promise<string[]> => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(0, 15, 0, 15),
+      );
+      return actions.map(({ title }) => title).filter((title) => title.startsWith('Turn off blank-reference'));
+    };
+    assert.ok((await turnOffTitles()).length > 0);
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 14, 0, 16), 'null'));
+    assert.deepEqual(await turnOffTitles(), []);
+  });
+
   it('turns a rule off for a file outside the workspace, in the settings that the title names', async () => {
     const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'hrflow-elsewhere-'));
     const file = path.join(elsewhere, 'outside.profile.json');
