@@ -1,4 +1,5 @@
-// npm start: runs a sandbox that simulates HrFlow, and an editor with the extension and a sample workspace.
+// npm start: runs a sandbox that simulates HrFlow, and an editor with the extension and a sample workspace. The editor shows the sample profile
+// and the walkthrough.
 //
 //   tsx test/host/start.ts           runs until Ctrl+C
 //   tsx test/host/start.ts --check   checks that both respond, and stops
@@ -7,25 +8,28 @@
 // Otherwise it starts a browser-hosted VS Code and prints its address. Stored profiles and edited files are kept in
 // .vscode-test/start for the next start.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import { findOnPath } from './chromium';
 import { type CodeServer, codeServer, versions } from './codeServer';
 import { freePort } from './editorServer';
 import { collectOutput, runCommand, stopGroup } from './processes';
+import { createSampleWorkspace } from './sampleWorkspace';
 
 const root = path.join(__dirname, '..', '..');
 const folder = path.join(root, '.vscode-test', 'start');
 const workspace = path.join(folder, 'workspace');
 const dataFolder = path.join(folder, 'data');
 const extensionsFolder = path.join(folder, 'extensions');
+/** An extension that opens the sample and the walkthrough. */
+const opener = path.join(__dirname, 'opener');
 /** Credentials and browser storage depend on the address, so both addresses should be the same at every start. */
 const preferredPorts = { sandbox: 4010, editor: 4011 };
 
 function prepareFolder(sandbox: Sandbox): void {
   for (const each of [dataFolder, extensionsFolder]) mkdirSync(path.join(each), { recursive: true });
-  if (!existsSync(workspace)) cpSync(path.join(root, 'test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  createSampleWorkspace(workspace);
   const settings = {
     'hrflow.apiUrl': sandbox.url,
     'chat.disableAIFeatures': true,
@@ -48,14 +52,15 @@ function desktopExecutable(): string | undefined {
 
 function startDesktop(executable: string): ChildProcess {
   const data = [`--user-data-dir=${dataFolder}`, `--extensions-dir=${extensionsFolder}`, '--disable-workspace-trust'];
-  const args = [workspace, `--extensionDevelopmentPath=${root}`, ...data, '--new-window', '--wait'];
+  const extensions = [root, opener].map((each) => `--extensionDevelopmentPath=${each}`);
+  const args = [workspace, ...extensions, ...data, '--new-window', '--wait'];
   return spawn(executable, args, { stdio: 'inherit', detached: true });
 }
 
 /** @returns the process and the address to open. */
 async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
   const server = await codeServer(versions.oldest);
-  await installExtension(server);
+  await installExtensions(server);
   await buildNativeModules(server);
   const port = await freePort(preferredPorts.editor).catch(() => freePort());
   const child = spawn(
@@ -72,12 +77,16 @@ async function startInBrowser(): Promise<{ child: ChildProcess; url: string }> {
   return { child, url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}` };
 }
 
-async function installExtension({ node, folder: serverFolder }: CodeServer): Promise<void> {
-  const vsix = path.join(folder, 'hrflow-profile.vsix');
+async function installExtensions({ node, folder: serverFolder }: CodeServer): Promise<void> {
+  const [vsix, openerVsix] = [path.join(folder, 'hrflow-profile.vsix'), path.join(folder, 'opener.vsix')];
   await runCommand('npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root });
+  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const unchecked = ['--allow-missing-repository', '--skip-license', '--no-dependencies'];
+  await runCommand(process.execPath, [vsce, 'package', ...unchecked, '--out', openerVsix], { cwd: opener });
   const main = path.join(serverFolder, 'out', 'server-main.js');
   const data = ['--extensions-dir', extensionsFolder, '--server-data-dir', dataFolder];
-  await runCommand(node, [main, '--install-extension', vsix, '--force', '--accept-server-license-terms', ...data]);
+  const install = [vsix, openerVsix].flatMap((each) => ['--install-extension', each]);
+  await runCommand(node, [main, ...install, '--force', '--accept-server-license-terms', ...data]);
 }
 
 /** Builds the native modules that code-server needs to encrypt secrets and VS Code needs to write logs, once. */
