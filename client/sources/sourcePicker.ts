@@ -41,8 +41,8 @@ interface HighlightedSources {
 /**
  * Asks for a source, from the list of the service or, if it is not available, by its key.
  * @param current the source to change.
- * @param lastUsed the source that was chosen last, which becomes the active item, otherwise the first one that accepts profiles. No source
- * type is preferred, because the documentation does not say which types accept profiles.
+ * @param lastUsed the source that was chosen last, which becomes the active item, otherwise the first one that accepts profiles. The
+ * documentation does not say which types accept profiles: a source of the type `api` surely does, others are only listed.
  * @returns undefined after Escape.
  */
 export async function pickSource(
@@ -152,7 +152,11 @@ function sourceItems(
   const openSources = inOrder.filter(({ closed }) => closed === undefined);
   // A source that was chosen last may have been closed since then.
   const isLoading = state === 'part';
-  const active = isLoading ? undefined : (openSources.find(({ key }) => key === preferred) ?? openSources[0]);
+  const active = isLoading
+    ? undefined
+    : (openSources.find(({ key }) => key === preferred) ??
+      openSources.find(({ type }) => type === 'api') ??
+      openSources[0]);
   return [
     ...inOrder.map((source) => ({
       label: sourceItemLabel(source, current),

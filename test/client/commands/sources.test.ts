@@ -85,7 +85,7 @@ describe('sources', () => {
       `disabled · api · production · ${'4'.repeat(40)}`,
       '',
     ]);
-    assert.equal(person.preferred, 'Mailbox');
+    assert.equal(person.preferred, 'Sandbox, second source');
   });
 
   /** The labels of each list that is shown, the active one after `* `. */
@@ -113,7 +113,7 @@ describe('sources', () => {
     person.answer(undefined);
     await ask();
     assert.deepEqual(shown[0], []);
-    assert.deepEqual(shown.at(-1)?.filter(isActive), ['* Mailbox']);
+    assert.deepEqual(shown.at(-1)?.filter(isActive), ['* Sandbox, second source']);
   });
 
   it('can be entered by key before the list is loaded, by a button', async () => {
@@ -298,7 +298,7 @@ describe('sources', () => {
       await parts.credentials.set(sandbox.url, sandbox.credentials.readWrite);
       const ofAll = new FakeStorage();
       for (const [preferred, chosen] of [
-        ['Mailbox', 'Sandbox'],
+        ['Sandbox, second source', 'Sandbox'],
         ['Sandbox', undefined],
       ]) {
         parts = { ...parts, sources: createRememberedSources(new FakeStorage(), undefined, ofAll) };
