@@ -82,8 +82,11 @@ async function confirmInFlight(parts: DuplicateCheckParts, prepared: PreparedPro
   const selection = await parts.ui.showModal(
     l10n.t('This profile is currently being sent to {0}, according to the history.', targetLabel(parts, prepared)),
     l10n.t('Sending it again may create a duplicate.'),
+    // Enter selects the first button, which must not create a duplicate.
+    'show-history',
     'index-anyway',
   );
+  if (selection === 'show-history') await parts.editor.executeCommand('hrflow.showHistory');
   return selection === 'index-anyway' ? { action: 'index' } : undefined;
 }
 
@@ -100,11 +103,11 @@ async function confirmIdentical(
     identity.reference === undefined
       ? l10n.t('Indexing it again creates a duplicate.')
       : l10n.t('A new profile needs a reference other than {0}.', plainText(identity.reference)),
-    // Enter selects the first button.
-    ...(storedKey === undefined ? [] : keyButtons),
+    ...(storedKey === undefined ? (['show-history'] as const) : keyButtons),
     ...(identity.reference === undefined ? (['index-again'] as const) : []),
   );
   if (selection === 'index-again') return { action: 'index' };
+  if (selection === 'show-history') await parts.editor.executeCommand('hrflow.showHistory');
   if (storedKey === undefined) return undefined;
   if (selection === 'copy-key') await parts.editor.copyToClipboard(storedKey, l10n.t('profile key'));
   if (selection === 'show-profile') {
@@ -127,9 +130,10 @@ async function confirmUnknown(
       sentAt(entry),
     ),
     checkAdvice(prepared, entry),
-    ...(canVerify(entry) ? [checkButton] : []),
+    canVerify(entry) ? checkButton : 'show-history',
     'index-anyway',
   );
+  if (selection === 'show-history') await parts.editor.executeCommand('hrflow.showHistory');
   if (selection === 'check-otherwise') await parts.editor.executeCommand('hrflow.setCredentials');
   if (selection === checkButton) return { check: entry };
   return selection === 'index-anyway' ? { action: 'index' } : undefined;

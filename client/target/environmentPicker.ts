@@ -26,7 +26,11 @@ export interface EnvironmentParts {
 export async function pickEnvironment(parts: EnvironmentParts, reason?: string): Promise<Environment | undefined> {
   const { ui, editor, choices } = parts;
   const entries = parts.environments();
-  const items = await Promise.all(entries.map((entry, index) => environmentItem(parts, entry, index === 0)));
+  const isActive = (entry: EnvironmentEntry): boolean =>
+    choices.environment() === (entry === entries[0] ? undefined : entry.name);
+  // Enter selects the first item, which must not be another environment by accident.
+  const inOrder = [...entries].sort((a, b) => Number(isActive(b)) - Number(isActive(a)));
+  const items = await Promise.all(inOrder.map((entry) => environmentItem(parts, entry, isActive(entry))));
   const selected = await ui.showQuickPick<EnvironmentEntry | 'setting'>({
     title: l10n.t('HrFlow Environment of This Workspace'),
     placeHolder:
@@ -53,12 +57,11 @@ export async function pickEnvironment(parts: EnvironmentParts, reason?: string):
 }
 
 async function environmentItem(
-  { choices, credentials }: EnvironmentParts,
+  { credentials }: EnvironmentParts,
   entry: EnvironmentEntry,
-  isBuiltIn: boolean,
+  isActive: boolean,
 ): Promise<PickItem<EnvironmentEntry>> {
   const { name, address } = entry;
-  const isActive = choices.environment() === (isBuiltIn ? undefined : name);
   if ('error' in entry) return { label: `$(warning) ${labelText(name)}`, description: entry.error, value: entry };
   const { apiAddress, isProduction } = entry.environment;
   const account = await credentials.active(apiAddress.origin);

@@ -70,6 +70,8 @@ describe('environments by command', () => {
       assert.equal(inUse(), 'Sandbox');
       await run();
       assert.equal(inUse(), 'Sandbox');
+      // The active one comes first, so that Enter changes nothing.
+      assert.match(person.shown[2] ?? '', / \[\$\(check\) Sandbox\] \[HrFlow\.ai\] \[Staging\]/);
       await run();
       assert.equal(inUse(), 'HrFlow.ai');
       assert.equal(state.values.size, 0);

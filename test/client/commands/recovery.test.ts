@@ -491,7 +491,7 @@ describe('Index Profile after failures', () => {
       assert.equal(sandbox.profiles().length, 1);
       // The reference changes the text; the result of the first request is still unknown.
       await run(undefined);
-      assert.equal(shapeOf(person.last), 'decide [index-anyway]');
+      assert.equal(shapeOf(person.last), 'decide [show-history] [index-anyway]');
       assert.equal(requests('POST'), 1);
     });
   });
@@ -536,8 +536,10 @@ describe('Index Profile after failures', () => {
       await clear();
       assert.ok(entry);
       await openWindow().ledger.begin({ ...entry.submission, id: 'other' });
-      await run(undefined);
-      assert.equal(shapeOf(person.last), 'decide [index-anyway]');
+      // The default button creates no duplicate.
+      await run('show-history');
+      assert.equal(shapeOf(person.last), 'decide [show-history] [index-anyway]');
+      assert.deepEqual(editor.did, ['run hrflow.showHistory']);
       assert.match(person.last, /currently being sent/);
       assert.equal(requests('POST'), 1);
     });
