@@ -71,7 +71,7 @@ describe('manifest', () => {
     );
     const texts = Object.values(english).flatMap((text) => [...text.matchAll(/\(command:(hrflow\.\w+)\)/g)]);
     for (const [, command = ''] of texts) assert.ok(declared.includes(command), command);
-    const events = walkthrough?.steps.flatMap(({ completionEvents }) => completionEvents) ?? [];
+    const events = walkthrough.steps.flatMap(({ completionEvents }) => completionEvents);
     assert.equal(new Set(events).size, 6);
     for (const event of events) {
       const [kind, name = ''] = event.split(':');

@@ -20,7 +20,7 @@ export function registerRepairedStep(isServerRunning: () => boolean): Disposable
     const hasProblems = document !== undefined && isProfile(document) && languages.getDiagnostics(uri).some(isProblem);
     if (hasProblems) withProblems.add(uri.toString());
     // While the server is stopped, there are no diagnostics. A closed document has none, and neither does an empty one.
-    else if (document === undefined || document.lineCount === 1) withProblems.delete(uri.toString());
+    else if (document === undefined || isBlank(document)) withProblems.delete(uri.toString());
     else if (hadProblems && isServerRunning()) return true;
     return false;
   };
@@ -35,6 +35,10 @@ export function registerRepairedStep(isServerRunning: () => boolean): Disposable
 
 function isProfile(document: TextDocument): boolean {
   return languages.match(profileSelector, document) > 0;
+}
+
+function isBlank(document: TextDocument): boolean {
+  return document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
 }
 
 function isProblem({ source, severity }: Diagnostic): boolean {

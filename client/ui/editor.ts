@@ -68,7 +68,7 @@ export interface Editor {
 
 const statusMessageMilliseconds = 5000;
 
-/** The extension, as `ExtensionContext.extension`. */
+/** This extension: a part of `ExtensionContext.extension`. */
 interface OwnExtension {
   readonly id: string;
   readonly extensionUri: Uri;
@@ -109,18 +109,13 @@ export function createEditor(storedProfile: StoredDocumentView, { id, extensionU
       await commands.executeCommand('editor.action.insertSnippet', { langId: 'hrflow-profile', name: 'Whole profile' });
     },
 
-    async openSample() {
-      const sample = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'sample.profile.json'));
-      await openUntitled(new TextDecoder().decode(sample));
-    },
+    openSample: () => openSample(extensionUri),
 
     async openWalkthrough() {
       await commands.executeCommand('workbench.action.openWalkthrough', `${id}#getStarted`, false);
     },
 
-    async setContext(name, value) {
-      await commands.executeCommand('setContext', name, value);
-    },
+    setContext,
 
     async showRule(code) {
       const rules = Uri.joinPath(extensionUri, 'docs', 'rules.md');
@@ -151,6 +146,15 @@ export function createEditor(storedProfile: StoredDocumentView, { id, extensionU
 
     openProfile: openUntitled,
   };
+}
+
+async function setContext(name: string, value: boolean): Promise<void> {
+  await commands.executeCommand('setContext', name, value);
+}
+
+async function openSample(extensionUri: Uri): Promise<void> {
+  const sample = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'sample.profile.json'));
+  await openUntitled(new TextDecoder().decode(sample));
 }
 
 async function openUntitled(text: string): Promise<void> {

@@ -86,7 +86,7 @@ describe('a user in VS Code', function () {
     await window.openFile('empty.profile.json');
     await window.type('profile');
     await (await window.suggestion('profile')).click();
-    await window.sees('"consent_algorithmic"');
+    await window.sees('"full_name"');
     await window.problems(0, 0);
     await window.press('Escape');
   });

@@ -1,7 +1,7 @@
 const vscode = require('vscode');
 
 /** Opens the sample, and the walkthrough next to it, unless the window shows what was open before. */
-exports.activate = async () => {
+async function activate() {
   if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) return;
   await vscode.commands.executeCommand('hrflow.openSample');
   await vscode.commands.executeCommand(
@@ -10,4 +10,6 @@ exports.activate = async () => {
     // In the editor group to the side.
     true,
   );
-};
+}
+
+module.exports = { activate };

@@ -59,7 +59,7 @@ export const placeholderText: Rule = {
     'unknown-url-type',
   ],
   check(value, { path }) {
-    if (/^date_/.test(String(path.at(-1)))) return checkDate(value, path);
+    if (String(path.at(-1)).startsWith('date_')) return checkDate(value, path);
     const found = typeof value === 'string' ? placeholderIn(value.trim(), path) : undefined;
     if (!found || typeof value !== 'string') return undefined;
     const isNullable = isNullableAt(path);
