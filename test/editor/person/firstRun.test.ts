@@ -8,7 +8,7 @@ import { Window } from './window';
 /** The tab stop of New Profile for the type of a skill. */
 const typeStop = 25;
 
-/** A user who starts with an empty folder, and knows nothing of the extension. */
+/** A user who starts with an empty folder, and is new to the extension. */
 describe('a user on the first day', function () {
   this.timeout(240_000);
   let sandbox: Sandbox;
@@ -105,7 +105,7 @@ describe('a user on the first day', function () {
     await window.picture('walkthrough-done');
   });
 
-  it('is asked before a template is sent that nobody has filled in', async () => {
+  it('is asked before a template with its placeholders is sent', async () => {
     await window.command('HrFlow: New Profile');
     await window.sees('"First name Last name"');
     await window.command('HrFlow: Index Profile');
