@@ -215,8 +215,11 @@ export class Window {
   /** The visible text of the active editor. */
   async text(): Promise<string> {
     const lines = this.editor.locator('.view-lines .view-line');
-    const shown = await lines.evaluateAll((elements: { style: { top: string }; innerText: string }[]) =>
-      elements.map(({ style, innerText }) => ({ top: parseFloat(style.top), innerText })),
+    const shown = await lines.evaluateAll((elements) =>
+      (elements as unknown as { style: { top: string }; innerText: string }[]).map(({ style, innerText }) => ({
+        top: parseFloat(style.top),
+        innerText,
+      })),
     );
     const inOrder = shown.sort((a, b) => a.top - b.top).map(({ innerText }) => innerText);
     return inOrder.join('\n').replaceAll('\u00a0', ' ');
