@@ -3,7 +3,10 @@ import { candidate } from '../support/resumes';
 import { fixture } from '../support/profiles';
 import { bodyOf, faultsIn, render, templateNames } from './renderings';
 
-type Slot = { owner: Record<string, unknown>; key: string };
+interface Slot {
+  readonly owner: Record<string, unknown>;
+  readonly key: string;
+}
 
 function slotsIn(value: unknown): Slot[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -46,7 +49,7 @@ function markupIn(markdown: string): string[] {
   const rest = markdown
     .replaceAll(/\\[\\`*_{}[\]<>#|~&$!.)+=-]/g, '')
     .replaceAll(/\[([^[\]]*)\]\(<(?:https?:\/\/|mailto:|tel:)[^<>\s]*>\)/g, '$1');
-  return [...rest.matchAll(/[<>`\[\]*_&]/g)].map(
+  return [...rest.matchAll(/[<>`[\]*_&]/g)].map(
     ({ 0: character, index }) => rest.slice(index - 20, index) + character,
   );
 }

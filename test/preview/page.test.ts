@@ -71,7 +71,7 @@ describe('the page of a resume', function () {
                 document.documentElement.scrollWidth,
                 document.documentElement.clientWidth,
               ]);
-              assert.ok((content ?? 0) <= (window ?? 0), `${content} ${window}`);
+              assert.ok(content <= window, `${content} ${window}`);
             },
           );
       });

@@ -11,5 +11,5 @@ export const candidate = readFileSync(path.join(__dirname, '../preview/candidate
 export function resumeOf(text: string, options?: ResumeOptions): Resume {
   const resume = service.resume(profileDocument(text), options);
   assert.equal(resume.kind, 'resume');
-  return resume as Resume;
+  return resume;
 }
