@@ -87,7 +87,7 @@ export { limitExpensiveFixes } from './fixes/fixAll';
 export { composeTextTitle } from './schema/composeTextFix';
 export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
-export type { ResumeOptions, ResumeResult } from './preview/resume';
+export type { ResumeOptions } from './preview/resume';
 export type { Severity } from './schema/severity';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';

@@ -6,7 +6,7 @@ import { templates } from '../../client/preview/templates/registry';
 import { profileDocument, service } from '../support/profiles';
 
 const root = path.join(__dirname, '../..');
-export const style = readFileSync(path.join(root, 'client/preview/style/resume.css'), 'utf8');
+const style = readFileSync(path.join(root, 'client/preview/style/resume.css'), 'utf8');
 export const templateNames = Object.keys(templates);
 
 interface RenderOptions {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Resume, ResumeOptions } from '../../server/profile/preview/resume';
+import type { Resume } from '../../server/profile/preview/resume';
+import type { ResumeOptions } from '../../server/profile/profileService';
 import { profileDocument, service } from './profiles';
 
 /** An invented candidate with something in every section, parallel jobs, a gap and a reversed period. */

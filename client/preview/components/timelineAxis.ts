@@ -1,5 +1,5 @@
 /** A year on the axis. */
-export interface Tick {
+interface Tick {
   readonly year: number;
   /** Percent of the width. */
   readonly at: number;

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Place, Resume, SectionName } from '../../../server/profile/preview/resume';
 
 /** What a template needs apart from the resume. */
-export interface View {
+interface View {
   /** The locale of dates and numbers, as a BCP 47 tag. */
   readonly locale: string;
   /** A picture that the user has asked to load. Without it, the initials are shown. */

@@ -1,8 +1,7 @@
 import type { Resume } from '../../../server/profile/preview/resume';
 
-export const exportFormats = ['html', 'markdown', 'text'] as const;
 /** The formats of an export. A PDF is printed from HTML by a browser. */
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = 'html' | 'markdown' | 'text';
 
 export interface ExportOptions {
   /** The name of a template, for HTML. */

@@ -37,7 +37,7 @@ export function resumeBlocks(resume: Resume, { locale, hasDetails }: BlockOption
   ];
 }
 
-export function heading(level: 1 | 2 | 3, text: string): Block {
+function heading(level: 1 | 2 | 3, text: string): Block {
   return { kind: 'heading', level, text };
 }
 
@@ -119,7 +119,7 @@ function periodText({ from, to, isOpen, length }: ResumePeriod, locale: string):
   return `${from ? dateText(from, locale) : '…'} – ${end}${length === undefined ? '' : ` (${length})`}`;
 }
 
-export function dateText({ day, precision, text: written }: DatePart, locale: string): string {
+function dateText({ day, precision, text: written }: DatePart, locale: string): string {
   return day === undefined ? written : formatDate(day, precision, locale);
 }
 
@@ -159,7 +159,7 @@ function traitBlocks(resume: Resume, name: TraitName, locale: string): Block[] {
 }
 
 /** The number of items that are left out. */
-export function moreBlocks({ items, total }: Section<unknown>, locale: string): Block[] {
+function moreBlocks({ items, total }: Section<unknown>, locale: string): Block[] {
   if (total <= items.length) return [];
   return [{ kind: 'paragraph', lines: [[{ text: l10n.t('{0} more', formatCount(total - items.length, locale)) }]] }];
 }

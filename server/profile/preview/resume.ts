@@ -15,7 +15,7 @@
 export type ResumeResult = Resume | NoResume;
 
 /** Why there is no resume: a limit of `hrflow.maxFileSize` or `hrflow.maxDepth`, no text, or something else than an object. */
-export interface NoResume {
+interface NoResume {
   readonly kind: 'none';
   readonly reason: 'size' | 'depth' | 'empty' | 'not-an-object';
 }
