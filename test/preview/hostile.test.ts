@@ -49,9 +49,7 @@ function markupIn(markdown: string): string[] {
   const rest = markdown
     .replaceAll(/\\[\\`*_{}[\]<>#|~&$!.)+=-]/g, '')
     .replaceAll(/\[([^[\]]*)\]\(<(?:https?:\/\/|mailto:|tel:)[^<>\s]*>\)/g, '$1');
-  return [...rest.matchAll(/[<>`[\]*_&]/g)].map(
-    ({ 0: character, index }) => rest.slice(index - 20, index) + character,
-  );
+  return [...rest.matchAll(/[<>`[\]*_&]/g)].map(({ 0: character, index }) => rest.slice(index - 20, index) + character);
 }
 
 describe('hostile values in a preview', () => {
