@@ -72,7 +72,11 @@ function candidateParts(reader: DocumentReader, root: Located, now: number, limi
     language: typeof language === 'string' && isLanguageCode(language) ? language : undefined,
     header: headerAt(reader, root, info, headlineOf(reader, experiences, experienceEntries)),
     summary: reader.part(reader.property(info, 'summary'), { limit: maxSummaryLength, isMultiline: true }),
-    timeline: createTimeline([...experienceEntries, ...timelineEntries(reader, educations, 'educations')], today),
+    timeline: createTimeline(
+      [...experienceEntries, ...timelineEntries(reader, educations, 'educations')],
+      today,
+      reader.items(experiences).length + reader.items(educations).length,
+    ),
     experiences: periods('experiences', experiences),
     educations: periods('educations', educations),
   };

@@ -65,7 +65,7 @@ export class DocumentReader {
   }
 
   /** The items of an array. Any other value counts as its only item; null and a missing value as none. */
-  items(list: Located | undefined): ArrayLike<Located> & Iterable<Located> {
+  items(list: Located | undefined): readonly Located[] {
     if (!list || this.isBlank(list)) return [];
     if (this.tree.kind(list.node) !== NodeKind.Array) return [list];
     return Array.from(this.tree.children(list.node), (node) => ({ node }));
@@ -73,10 +73,6 @@ export class DocumentReader {
 
   isObject({ node }: Located): boolean {
     return this.tree.kind(node) === NodeKind.Object;
-  }
-
-  isArray({ node }: Located): boolean {
-    return this.tree.kind(node) === NodeKind.Array;
   }
 
   /** Whether there is no value: null, a missing value, an empty object or an empty array. */

@@ -89,14 +89,14 @@ function urlsAt(
   const byType: readonly { readonly type: unknown; readonly url: Located | undefined }[] =
     urls && reader.isObject(urls) && !reader.property(urls, 'url')
       ? reader.properties(urls).map(({ name, ...url }) => ({ type: name, url }))
-      : Array.from(reader.items(urls), (item) => ({
+      : reader.items(urls).map((item) => ({
           type: reader.scalar(reader.property(item, 'type')),
           url: reader.isObject(item) ? reader.property(item, 'url') : item,
         }));
   const found: { readonly type: unknown; readonly url: LinkPart }[] = [];
   const known = new Set<string>();
   for (const { type, url } of byType.slice(0, maxUrls)) {
-    for (const item of Array.from(reader.items(url)).slice(0, maxUrls)) {
+    for (const item of reader.items(url).slice(0, maxUrls)) {
       const part = reader.part(item, { limit: maxUrlLength });
       // The place of the property, so that its name belongs to it as well.
       if (part && !known.has(part.text))

@@ -70,7 +70,8 @@ export function timelineEntries(
   items: Located | undefined,
   list: PeriodListName,
 ): TimelineEntry[] {
-  return Array.from(reader.items(items))
+  return reader
+    .items(items)
     .slice(0, maxDatedItems)
     .map((item, index) => ({
       list,

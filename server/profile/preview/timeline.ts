@@ -25,8 +25,9 @@ const minOverlapMonths = 1;
  * Arranges experiences and educations in time.
  * @param entries in any order.
  * @param today midnight in UTC: milliseconds since the epoch.
+ * @param total the number of experiences and educations, of which `entries` may be only the first.
  */
-export function createTimeline(entries: readonly TimelineEntry[], today: number): Timeline {
+export function createTimeline(entries: readonly TimelineEntry[], today: number, total = entries.length): Timeline {
   const placed = entries
     .flatMap((entry) => periodOf(entry, today) ?? [])
     .sort((a, b) => b.period.to - a.period.to)
@@ -43,7 +44,7 @@ export function createTimeline(entries: readonly TimelineEntry[], today: number)
     lanes: [...lanesOf('experiences', experiences), ...lanesOf('educations', periodsIn('educations'))],
     gaps: gapsOf(entries, placed[0]?.period.from ?? 0, today),
     overlaps: overlapsOf(experiences.filter(({ problem }) => problem === undefined)),
-    omitted: entries.length - placed.length,
+    omitted: total - placed.length,
   };
 }
 

@@ -397,6 +397,8 @@ describe('createResume', () => {
     ).flat();
     const document = profileDocument(JSON.stringify({ ...rest, experiences: many }, undefined, 2));
     assert.ok(document.text.length > 2_000_000);
+    const { timeline } = resumeOf(document.text);
+    assert.equal(timeline.lanes.flatMap(({ periods }) => periods).length + timeline.omitted, many.length + 2);
     // Validation has parsed the text before.
     assert.ok(document.parseResult.tree.size > 0 && document.value);
     // Processor time: other processes do not count.
