@@ -38,7 +38,7 @@ export function formatSize(bytes: number, locale: string): string {
 /** The name of the locale, or English for a name that is not valid. */
 function knownLocale(locale: string): string {
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ?? 'en';
   } catch {
     return 'en';
   }
