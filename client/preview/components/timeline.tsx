@@ -37,7 +37,7 @@ function Chart(): ComponentChildren {
       {experiences.map((lane, index) => (
         <Lane key={index} lane={lane} scale={scale} />
       ))}
-      <Gaps scale={scale} />
+      <Remarks scale={scale} />
       {educations.map((lane, index) => (
         <Lane key={index} lane={lane} scale={scale} />
       ))}
@@ -68,12 +68,15 @@ function Lane({ lane, scale }: LaneProps): ComponentChildren {
   );
 }
 
-/** The gaps between the experiences, with their lengths. */
-function Gaps({ scale }: { readonly scale: TimelineScale }): ComponentChildren {
-  const { gaps } = useView().resume.timeline;
-  if (gaps.length === 0) return null;
+/** The overlaps of the experiences, and the gaps between them with their lengths. */
+function Remarks({ scale }: { readonly scale: TimelineScale }): ComponentChildren {
+  const { gaps, overlaps } = useView().resume.timeline;
+  if (gaps.length + overlaps.length === 0) return null;
   return (
-    <div class="lane gaps">
+    <div class="lane remarks">
+      {overlaps.map(({ length, ...overlap }, index) => (
+        <div key={index} class="overlap" style={span(scale, overlap)} title={l10n.t('Overlap of {0}', length)} />
+      ))}
       {gaps.map((gap) => (
         <div key={gap.from} class="gap" style={span(scale, gap)} title={l10n.t('Gap of {0}', gap.length)}>
           <span>{gap.length}</span>
