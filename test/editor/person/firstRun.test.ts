@@ -105,6 +105,21 @@ describe('a user on the first day', function () {
     await window.picture('walkthrough-done');
   });
 
+  it('completes a property, which completes its step', async () => {
+    await window.page.locator('.tab', { hasText: 'Untitled-1' }).click();
+    await window.focused.waitFor();
+    for (const key of ['Control+Home', 'End']) await window.press(key);
+    await window.press('Enter');
+    await window.type('"cert');
+    await (await window.suggestion('certifications')).click();
+    await window.sees('"certifications"');
+    await window.command('HrFlow: Get Started');
+    await done('Complete').waitFor();
+    // The walkthrough takes the focus when it moves to the next step, which closes an open list.
+    await window.page.locator('.tab', { hasText: 'Untitled-1' }).click();
+    await window.focused.waitFor();
+  });
+
   it('is asked before a template with its placeholders is sent', async () => {
     await window.command('HrFlow: New Profile');
     await window.sees('"First name Last name"');
