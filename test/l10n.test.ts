@@ -13,7 +13,8 @@ const brands: readonly unknown[] = ['HrFlow', 'HrFlow Profile'];
 const maxButtonLength = 30;
 
 /** Keywords of package.json whose values VS Code shows. */
-const shownByEditor = /^(?:title|shortTitle|category|label|name|aliases|altText|contents|\w*descriptions?|\w*message)$/i;
+const shownByEditor =
+  /^(?:title|shortTitle|category|label|name|aliases|altText|contents|\w*descriptions?|\w*message)$/i;
 
 /** Every string below a keyword that the editor shows; bodies of snippets are data. */
 function shownIn(value: unknown, keyword = ''): string[] {
