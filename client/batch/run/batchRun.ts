@@ -189,6 +189,8 @@ export class BatchRun {
     const { response, failure, isRetried } = await this.attempt(state, async () => {
       // For each attempt: the text may have changed during a pause, which may last for hours.
       const loaded = await transport.load(task.planned);
+      // Reading takes a while: nothing is sent once the batch is paused or cancelled.
+      if (this.pauseReason || this.isCancelled) return {};
       if ('not' in loaded) ending = [loaded.not, 'no'];
       else if ((await this.record(async () => void (prior = await log.begin(task, wasLookedUp)))) && !prior)
         return { response: await transport.index(task.planned, loaded.text) };

@@ -511,6 +511,28 @@ describe('a batch run', () => {
     assert.equal(service.posts, 0);
   });
 
+  for (const method of ['pause', 'cancel'] as const)
+    it(`sends nothing after a ${method} while it reads a file`, async () => {
+      const service = new FakeService();
+      let isRead = (): void => undefined;
+      service.load = () => new Promise((resolve) => (isRead = () => resolve({ text: '{}' })));
+      const batchRun: BatchRun = new BatchRun({ transport: service, log: new FakeBatchLog(), clock: new FakeClock() });
+      const ended = batchRun.run(pendingTasks(batchOf(1)));
+      const turns = async (): Promise<void> => {
+        for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+      };
+      await turns();
+      batchRun[method]();
+      isRead();
+      await turns();
+      assert.equal(service.posts, 0);
+      batchRun.resume();
+      await turns();
+      isRead();
+      assert.equal(await ended, method === 'pause' ? 'done' : 'cancelled');
+      assert.equal(service.posts, method === 'pause' ? 1 : 0);
+    });
+
   it('completes requests in flight when it is cancelled', async () => {
     const service = new FakeService();
     const log = new FakeBatchLog();
