@@ -146,7 +146,7 @@ export class BatchRun {
     };
     let ending: Ending;
     while (!ending) {
-      if (this.isCancelled) ending = state.isUnknown || state.failure ? unknown(state) : ['not-sent', 'no'];
+      if (this.isCancelled) ending = mayBeStored(state) ? unknown(state) : ['not-sent', 'no'];
       else ending = state.isUnknown ? await this.lookUp(state) : await this.send(state);
     }
     const [outcome, stored, key] = ending;
@@ -294,6 +294,11 @@ export class BatchRun {
 
 function unknown({ failure }: ProfileState): Ending {
   return [failure?.kind ?? 'cut-off', 'unknown'];
+}
+
+/** Whether a submission of this batch may have stored it. What others may have stored is not a result of the batch: it stays pending. */
+function mayBeStored({ task, isUnknown, wasLookedUp, failure }: ProfileState): boolean {
+  return failure !== undefined || (isUnknown && !wasLookedUp && task.previous !== undefined);
 }
 
 /** An error response is a response. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type BatchTask, pendingTasks, withProgress } from '../../../../client/batch/plan/batch';
+import { type BatchTask, countRemaining, pendingTasks, withProgress } from '../../../../client/batch/plan/batch';
 import { type BatchLog, createBatchLog } from '../../../../client/batch/run/batchLog';
+import { BatchRun } from '../../../../client/batch/run/batchRun';
 import type { Ledger } from '../../../../client/ledger/ledger';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 import { created, refused, statesIn, TestStorage, type TestWindow } from '../../ledger/support';
 import { withMethods } from '../../../support/storage';
-import { batchOf, header, plannedProfile } from './support';
+import { batchOf, FakeClock, FakeService, header, plannedProfile } from './support';
 
 const unchanged = { outcome: 'unchanged', stored: 'yes', key: 'k', milliseconds: 0 } as const;
 
@@ -133,6 +134,18 @@ describe('entries of a batch in the ledger', () => {
       (await window.ledger.entries()).map(({ submission: { item }, ending }) => `${item} ${ending?.outcome}`),
       ['0 changed'],
     );
+  });
+
+  it('have nothing of a profile that was sent earlier and whose lookup was cancelled, so that it is still pending', async () => {
+    const window = storage.window();
+    const planned = batchOf(2).planned.map((each) => ({ ...each, check: true as const }));
+    const batch = { ...batchOf(2), planned };
+    const run = new BatchRun({ transport: new FakeService(), log: logOf(window), clock: new FakeClock() });
+    run.pause();
+    const ended = run.run(pendingTasks(batch));
+    run.cancel();
+    assert.equal(await ended, 'cancelled');
+    assert.equal(countRemaining(withProgress(batch, await window.ledger.entries())), 2);
   });
 
   it('end the earlier submission later if the ledger could not be written at first', async () => {
