@@ -140,9 +140,11 @@ export class SubmissionIndex {
 
   private begin(line: LedgerLine): void {
     const submission = readSubmission(line);
-    if (!submission || this.ids.has(submission.id)) return;
+    if (!submission) return;
     const { id, batch } = submission;
+    // Also if it was read before: after a crash, the file that replaces another one repeats its lines.
     if (batch !== undefined) this.conclusions.delete(batch);
+    if (this.ids.has(id)) return;
     const position = this.entries.length;
     const entry = { position, submission, session: line.session ?? '', keys: keysOf(submission) };
     this.ids.set(id, position);

@@ -164,6 +164,21 @@ describe('file of the ledger', () => {
     assert.equal((await storage.window().ledger.entries()).length, 4);
   });
 
+  it('has no conclusion of a batch that continued while the file was replaced, before the old one is deleted', async () => {
+    const { ledger } = storage.window();
+    await ledger.begin(submissionOf('a', { batch: 'x', item: 0 }));
+    await ledger.conclude('x', 'cancelled');
+    const [oldFile, replaced] = [storage.file(), readFileSync(storage.file())];
+    await ledger.begin(submissionOf('b', { batch: 'x', item: 1 }));
+    const old = readFileSync(oldFile);
+    await ledger.clear(() => true);
+    writeFileSync(oldFile, old);
+    // What was read before the batch continued, and the intent, which is added then.
+    writeFileSync(storage.file(), Buffer.concat([replaced, old.subarray(replaced.length)]));
+    assert.equal(storage.files().length, 2);
+    assert.equal(await storage.window().ledger.conclusionOf('x'), undefined);
+  });
+
   it('has an intent without up to 500 bytes of the end of the file', async function () {
     this.timeout(60_000);
     const first = submissionOf('first');
