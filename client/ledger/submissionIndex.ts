@@ -42,7 +42,7 @@ export class SubmissionIndex {
   private readonly openEntries = new Set<OpenSubmission>();
   /** Positions of stored submissions, until a profile is looked up: most windows send nothing. */
   private unindexed: number[] = [];
-  /** Positions of stored submissions by their keys, in the order of their results. Most are alone, and an array takes memory. */
+  /** Positions of stored submissions by their keys, in ascending order. Most are alone, and an array takes memory. */
   private readonly stored = new Map<number, number | number[]>();
   /** Of the hashes of references. */
   referenceKey: string | undefined;
@@ -186,21 +186,28 @@ export class SubmissionIndex {
       const { submission, ending } = this.entryAt(position) ?? {};
       if (!submission || ending?.stored !== 'yes') continue;
       for (const key of [...keysOf(submission), ...(ending.key === undefined ? [] : [textKey(ending.key)])]) {
-        const positions = this.stored.get(key);
-        if (typeof positions === 'object') positions.push(position);
-        else this.stored.set(key, positions === undefined ? position : [positions, position]);
+        const positions = this.positionsOf(key);
+        // The result of a lookup may follow those of later submissions.
+        const next = positions.findLastIndex((each) => each < position) + 1;
+        positions.splice(next, 0, position);
+        this.stored.set(key, positions.length === 1 ? position : positions);
       }
     }
     this.unindexed = [];
   }
 
   private newestStored(key: number, isFound: (entry: IndexedEntry) => boolean): IndexedEntry | undefined {
-    const positions = [this.stored.get(key) ?? []].flat();
+    const positions = this.positionsOf(key);
     for (let each = positions.length - 1; each >= 0; each--) {
       const entry = this.entryAt(positions[each] ?? 0);
       if (entry && isFound(entry)) return entry;
     }
     return undefined;
+  }
+
+  private positionsOf(key: number): number[] {
+    const positions = this.stored.get(key) ?? [];
+    return typeof positions === 'object' ? positions : [positions];
   }
 
   /** @returns undefined for a line with other content. */

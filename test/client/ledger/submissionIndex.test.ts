@@ -201,13 +201,21 @@ describe('submission index', () => {
     it('has what determines the prior submission, for any history', () => {
       fc.assert(
         fc.property(
-          fc.array(fc.tuple(submission, ending, fc.boolean()), { maxLength: 25 }),
+          fc.array(fc.tuple(submission, ending, fc.boolean(), fc.constantFrom(0, 0, 1, 2, 3)), { maxLength: 25 }),
           submission,
           (history, now) => {
-            const lines = history.flatMap(([each, result], id) => [
-              intentLine(submissionOf(String(id), whole(each)), 's'),
-              ...(result ? [resultLine(String(id), result)] : []),
-            ]);
+            const resultsOf = (phase: number): string[] =>
+              history.flatMap(([, result, , when], id) =>
+                result && when === phase ? [resultLine(String(id), result)] : [],
+              );
+            const lines = [
+              ...history.flatMap(([each, result, , when], id) => [
+                intentLine(submissionOf(String(id), whole(each)), 's'),
+                ...(result && when === 0 ? [resultLine(String(id), result)] : []),
+              ]),
+              // Results of lookups follow those of later submissions.
+              ...[...resultsOf(1), ...resultsOf(2).reverse(), ...resultsOf(3)],
+            ];
             const profile = submissionOf('now', whole(now));
             for (const index of [indexOf(lines), compacted(indexOf(lines))]) {
               const answerOf = (candidates: readonly Omit<LedgerEntry, 'isCutOff'>[]): PriorSubmission | undefined =>
