@@ -239,6 +239,7 @@ export class Ledger {
     try {
       // Nothing else is read meanwhile: the index would be ahead of the lines.
       return await this.enqueue(async () => {
+        await this.file.endLastLine();
         await this.readFile();
         return await this.file.replace([...this.index.compactLines(this.limit, shouldKeep)]);
       });

@@ -53,6 +53,11 @@ export class LedgerFile {
     throw fileError('read', this.folder, undefined);
   }
 
+  /** Ends the last line if its line break is missing, so that it does not follow again. */
+  async endLastLine(): Promise<void> {
+    if ((await this.files()).length > 0) await this.append([], false);
+  }
+
   /** The size of all files, in bytes. */
   async size(): Promise<number> {
     const sizes = (await this.files()).map((file) => withFileError('read', file, sizeOf(file)));

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { isOutcomeUnknown } from '../../../client/ledger/submission';
@@ -230,6 +240,19 @@ describe('ledger', () => {
       assert.deepEqual(await statesIn(two.ledger), []);
       assert.doesNotMatch(storage.text(), /profile\.json/);
     });
+
+    for (const missing of [1, 2, 120, 300])
+      it(`has nothing after a crash that cut ${missing} bytes off`, async () => {
+        await storage.window().ledger.begin(submissionOf('last'));
+        truncateSync(storage.file(), statSync(storage.file()).size - missing);
+        const { ledger, beats } = storage.window();
+        await ledger.entries();
+        await beats.pass(7);
+        assert.deepEqual(await statesIn(ledger), ['last cut off']);
+        assert.equal(await ledger.clear(() => false), 0);
+        assert.deepEqual(await statesIn(ledger), []);
+        assert.doesNotMatch(storage.text(), /profile\.json/);
+      });
 
     it('keeps intents and results that this window writes meanwhile', async function () {
       this.timeout(60_000);
