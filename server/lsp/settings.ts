@@ -24,6 +24,8 @@ export interface Settings {
   isFormatterEnabled(): Promise<boolean>;
   /** `hrflow.inlayHints.enable` for a document. */
   areInlayHintsEnabled(uri: string): Promise<boolean>;
+  /** `hrflow.codeLens.enable` for a document. */
+  isCodeLensEnabled(uri: string): Promise<boolean>;
   /** Drops the cached settings of a closed document. */
   release(uri: string): void;
   /** Drops all cached settings. */
@@ -56,11 +58,13 @@ export function readSettings({ connection, client, folders, background, onLimits
   const limits = cachedPerDocument(readLimits, undefined);
   // Cached, because hints are requested on every scroll.
   const inlayHints = cachedPerDocument((uri) => isEnabled('hrflow.inlayHints.enable', uri), true);
+  const codeLens = cachedPerDocument((uri) => isEnabled('hrflow.codeLens.enable', uri), true);
 
   const reset = (): void => {
     levels.clear();
     limits.clear();
     inlayHints.clear();
+    codeLens.clear();
     for (const listener of listeners) listener();
   };
   connection.onDidChangeConfiguration(reset);
@@ -99,10 +103,12 @@ export function readSettings({ connection, client, folders, background, onLimits
       return known;
     },
     areInlayHintsEnabled: inlayHints.get,
+    isCodeLensEnabled: codeLens.get,
     isFormatterEnabled: () => isEnabled('hrflow.format.enable').catch(() => true),
     release(uri) {
       levels.forget(uri);
       inlayHints.forget(uri);
+      codeLens.forget(uri);
     },
     reset,
     onDidChange: (listener) => void listeners.push(listener),

@@ -1,4 +1,5 @@
 import type { CompletionList, FormattingOptions, Position, Range, TextEdit } from 'vscode-json-languageservice';
+import { type CodeLens, codeLensesOf } from './features/codeLenses';
 import { format } from './features/formatter';
 import { hoverAt, type HoverText } from './features/hover';
 import { type InlayHint, inlayHintsIn } from './features/inlayHints';
@@ -17,6 +18,7 @@ import { anyTextPattern } from './rules/engine/textPatterns';
 import { allRules } from './rules/ruleList';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
+import { type ProfileSummary, summaryOf } from './features/profileSummary';
 import { splitProfiles } from './features/splitProfiles';
 import { suggestionsAt } from './completion/suggestions';
 import { editsForChanges } from './fixes/editsOfChanges';
@@ -68,6 +70,10 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   hover(document: ProfileDocument, offset: number): HoverText | undefined;
   /** Hints that explain values within a span, in text order. */
   inlayHints(document: ProfileDocument, span: Span): InlayHint[];
+  /** Texts above lines: the number of items of a list, and the years that they cover. */
+  codeLenses(document: ProfileDocument): readonly CodeLens[];
+  /** The candidate in one line, for lists of profiles. */
+  summary(document: ProfileDocument): ProfileSummary;
   /** The properties and items, for navigation. */
   outline(document: ProfileDocument): readonly OutlineEntry[];
   /** The URLs among the values. */
@@ -82,6 +88,7 @@ export { collectUsedValues, type UsedValues } from './completion/usedValues';
 export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
 export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { ImportResult } from './features/importProfile';
+export type { ProfileSummary } from './features/profileSummary';
 export type { OutlineEntry } from './features/outline';
 export { limitExpensiveFixes } from './fixes/fixAll';
 export { composeTextTitle } from './schema/composeTextFix';
@@ -158,6 +165,8 @@ export function createProfileService({
     splitProfiles,
     hover: (document, offset) => hoverAt(document, offset, now()),
     inlayHints: (document, span) => inlayHintsIn(document, span, now()),
+    codeLenses: codeLensesOf,
+    summary: summaryOf,
     outline: outlineOf,
     links: linksIn,
     resume: (document, options) => createResume(document, now(), options),

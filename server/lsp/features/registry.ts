@@ -1,5 +1,6 @@
 import type { Feature } from '../feature';
 import { codeActions } from './codeActions';
+import { codeLenses } from './codeLenses';
 import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentLinks } from './documentLinks';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   formatting,
   documentLinks,
   inlayHints,
+  codeLenses,
   pasteAsJson,
   importProfile,
   jsonResume,

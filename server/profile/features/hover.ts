@@ -6,6 +6,7 @@ import { resolveRef, type Schema, schemaAt, type SchemaLocation, typesOf } from 
 import { formatTypes } from '../schema/typeNames';
 import { formatList } from '../text/formatList';
 import type { Span } from '../text/textEdit';
+import { describeGap, experienceGapsOf } from './experienceGaps';
 import { describeValue } from './valueDescriptions';
 
 /** What to show for a span of the text. */
@@ -33,6 +34,7 @@ export function hoverAt(document: ProfileDocument, offset: number, now: number):
   const paragraphs = [
     headline(path, location),
     isBeyondLimits ? undefined : describeValue(document, nodeLocation, now),
+    describeGaps(document, path),
     schemaDescription(schema),
     describeEnum(schema, value),
     schema['x-set-by-service'] ? l10n.t('The service sets this property.') : undefined,
@@ -43,6 +45,14 @@ export function hoverAt(document: ProfileDocument, offset: number, now: number):
     end: tree.end(node),
     markdown: paragraphs.filter((paragraph) => paragraph !== undefined).join('\n\n'),
   };
+}
+
+/** The gap before an experience, at the start of it; all gaps, at the list. */
+function describeGaps(document: ProfileDocument, [list, index, property]: Path): string | undefined {
+  const isStart = property === 'date_start';
+  if (list !== 'experiences' || (index !== undefined && !isStart)) return undefined;
+  const gaps = experienceGapsOf(document).filter(({ after }) => index === undefined || after === index);
+  return gaps.length === 0 ? undefined : gaps.map(describeGap).join('\\\n');
 }
 
 function headline(path: Path, { schema, owner }: SchemaLocation): string {

@@ -12,7 +12,9 @@ import { hasFourDigitYear } from '../values/dateObject';
 import { languageNameOf } from '../values/languageCodes';
 import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
+import { describeGap, experienceGapsOf } from './experienceGaps';
 import { periodLists } from '../rules/shared/profilePaths';
+import type { PeriodGap } from '../values/periodGaps';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 
 /** The meaning of a value, shown after it. */
@@ -31,7 +33,7 @@ interface LocatedDate extends CalendarDate {
 }
 
 /**
- * Computes hints for values that are hard to read: the length of a period, the age of the candidate, the language of a code,
+ * Computes hints for values that are hard to read: the length of a period, a gap between experiences, the age of the candidate, the language of a code,
  * the date of a timestamp. With syntax errors, only complete values get hints.
  * @param span hints outside this span are not computed.
  * @param now milliseconds since the epoch.
@@ -39,7 +41,8 @@ interface LocatedDate extends CalendarDate {
  */
 export function inlayHintsIn(document: ProfileDocument, span: Span, now: number): InlayHint[] {
   if (document.exceededLimit) return [];
-  return new HintCollector(document.parseResult.tree, span, startOfDay(now)).collect();
+  const gaps = new Map(experienceGapsOf(document).map((gap) => [gap.after, gap]));
+  return new HintCollector(document.parseResult.tree, span, startOfDay(now), gaps).collect();
 }
 
 class HintCollector {
@@ -50,6 +53,8 @@ class HintCollector {
     private readonly span: Span,
     /** Midnight, in UTC. */
     private readonly today: number,
+    /** By the index of the experience after it. */
+    private readonly gaps: ReadonlyMap<number, PeriodGap>,
   ) {}
 
   collect(): InlayHint[] {
@@ -63,6 +68,7 @@ class HintCollector {
         this.languages(item);
       }
     }
+    this.experienceGaps(this.propertyValue(profile, 'experiences'));
     for (const label of this.items(this.propertyValue(profile, 'labels'))) {
       for (const name of ['date_stage', 'date_rating']) this.milliseconds(this.propertyValue(label, name));
     }
@@ -132,6 +138,17 @@ class HintCollector {
       label: l10n.t('{0} so far', length),
       tooltip: l10n.t('From {0} to today, {1}. No end date.', formatDay(first), formatDay(this.today)),
     });
+  }
+
+  /** After the start of the experience that ends a gap. */
+  private experienceGaps(list: number | undefined): void {
+    if (list === undefined) return;
+    for (const [index, gap] of this.gaps) {
+      const item = this.tree.child(list, index);
+      const start = this.date(this.propertyValue(item, 'date_start'));
+      const label = l10n.t('after a gap of {0}', formatMonths(gap.months));
+      if (start) this.add({ offset: start.end, label, tooltip: describeGap(gap) });
+    }
   }
 
   /** @param date the `iso8601` date of the object. */

@@ -1,13 +1,14 @@
 import type { ProfileDocument } from '../document/profileDocument';
 import type { Span } from '../text/textEdit';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
+import { describeItem } from './itemDescriptions';
 import { truncate } from '../text/textMatching';
 
 /** A property or an array item in the outline. */
 export interface OutlineEntry {
-  /** The property's name, or the item's index. */
+  /** The property's name; of an item, its content, such as `Lead, Acme`, or its index. */
   readonly name: string;
-  /** A scalar value; `[]` or `{}` for an empty container. */
+  /** A scalar value; `[]` or `{}` for an empty container; of an item, its years or its level. */
   readonly detail: string | undefined;
   /** The type in JSON Schema. */
   readonly type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -31,9 +32,11 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
   const { tree } = document.parseResult;
   if (tree.size === 0) return root;
   let remaining = maxEntries;
-  const queue: { readonly node: number; readonly entries: OutlineEntry[] }[] = [{ node: 0, entries: root }];
+  const queue: { readonly node: number; readonly list?: string; readonly entries: OutlineEntry[] }[] = [
+    { node: 0, entries: root },
+  ];
   // The queue grows during the loop.
-  for (const { node, entries } of queue) {
+  for (const { node, list, entries } of queue) {
     if (!tree.isContainer(node)) continue;
     const keyed = tree.kind(node) === NodeKind.Object ? 1 : 0;
     const end = tree.subtreeEnd(node);
@@ -46,9 +49,11 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
       const type = typeAt(tree, value);
       if (!type) continue;
       const children: OutlineEntry[] = [];
-      const name = keyed ? nameOf(tree, child) : String(index);
-      entries.push({ name, type, detail: detailOf(tree, value), ...spansOf(tree, child, value), children });
-      queue.push({ node: value, entries: children });
+      const item = list === undefined ? {} : describeItem(tree, value, list);
+      const name = keyed ? nameOf(tree, child) : (item.name ?? String(index));
+      const detail = detailOf(tree, value) ?? item.detail;
+      entries.push({ name, type, detail, ...spansOf(tree, child, value), children });
+      queue.push({ node: value, entries: children, ...(keyed && { list: tree.keyName(child) }) });
       remaining--;
     }
   }

@@ -22,6 +22,12 @@ export function formatMonths(totalMonths: number): string {
   return months === 1 ? l10n.t('{0} yrs {1} mo', years, months) : l10n.t('{0} yrs {1} mos', years, months);
 }
 
+/** The years of a period: `2012–2015`, `2012`, `since 2012`. @param last undefined: it is ongoing. */
+export function formatYears({ first, last }: { readonly first: number; readonly last: number | undefined }): string {
+  if (last === undefined) return l10n.t({ message: 'since {0}', args: [first], comment: ['{0}: a year'] });
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
 /** A number of days: `1 day`, `12 days`. Empty for none. */
 export function formatDays(days: number): string {
   if (days === 0) return '';

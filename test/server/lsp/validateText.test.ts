@@ -28,6 +28,16 @@ describe('diagnostics of a text that is not open', () => {
     assert.match((await ask('{"a": }')).firstError?.message ?? '', /value/);
   });
 
+  it('come with a summary of the profile on request', async () => {
+    const text = '{"info": {"full_name": "Harry\\u202e"}, "experiences": [{"title": "Seeker"}]}';
+    const parameters = { uri: 'file:///a.profile.json', text };
+    const send = (more: object): Promise<object> =>
+      client.connection.sendRequest('hrflow/problemsOf', { ...parameters, ...more });
+    const { summary } = (await send({ summary: true })) as { summary?: unknown };
+    assert.deepEqual(summary, { name: 'Harry\\u202E', headline: 'Seeker' });
+    assert.ok(!('summary' in (await send({}))));
+  });
+
   it('are the same as those of an open document, and leave nothing open', async () => {
     const text = smallProfileWith({ skills: 5, reference: ' ' });
     const { diagnostics } = await ask(text, true);

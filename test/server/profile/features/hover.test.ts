@@ -35,6 +35,20 @@ describe('hover', () => {
     });
   }
 
+  it('describes the gaps between experiences, at their list and at the start of the later one', () => {
+    const items = '[{"date_start": "2017-01-15"}, {"date_start": "2015-05-10", "date_end": "2016-05-10"}]';
+    const gap = 'Gap of 8 mos: no experience from 11 May 2016 to 14 January 2017.';
+    assert.equal(hoverOf(`{"exper█iences": ${items}}`)[1], gap);
+    assert.equal(hoverOf(`{"experiences": ${items.replace('2017', '2█017')}}`)[2], gap);
+    for (const source of [
+      `{"experiences": ${items.replace('2015', '2█015')}}`,
+      `{"experiences": ${items.replace('2016', '2█016')}}`,
+      `{"educations": ${items.replace('2017', '2█017')}}`,
+      `{"educ█ations": ${items}}`,
+    ])
+      assert.ok(!hoverOf(source).some((paragraph) => paragraph.startsWith('Gap')), source);
+  });
+
   it('describes a date only for a valid date', () => {
     for (const source of [
       '{"experiences": [{"date_st█art": "2016-01-01"}]}',

@@ -23,6 +23,10 @@ function labelsOf(value: unknown): string[] {
   return service.inlayHints(profileDocument(text), { start: 0, end: text.length }).map(({ label }) => label);
 }
 
+const gapBefore = (date_start: string): unknown[] => [
+  { date_start, date_end: '2018-01-15' },
+  { date_start: '2015-05-10', date_end: '2016-05-10' },
+];
 const experience = (date_start: unknown, date_end?: unknown): unknown => ({ experiences: [{ date_start, date_end }] });
 
 describe('inlay hints', () => {
@@ -156,7 +160,7 @@ describe('inlay hints', () => {
     assert.deepEqual(within('{', 'en"'), []);
   });
 
-  it('visit no item outside the range', () => {
+  it('visit no item outside the range, after the gaps between all items are known', () => {
     const entry = { date_start: '2016-01-01', date_end: '2018-01-01' };
     const text = JSON.stringify({ experiences: Array.from({ length: 1000 }, () => entry) });
     const document = profileDocument(text);
@@ -168,8 +172,26 @@ describe('inlay hints', () => {
       return value(node);
     };
     const start = text.indexOf('{"date_start"', text.length / 2);
+    service.inlayHints(document, { start, end: start + 20 });
+    looks = 0;
     assert.equal(service.inlayHints(document, { start, end: start + 20 }).length, 0);
     assert.ok(looks > 0 && looks < 10, String(looks));
+  });
+
+  it('show a gap between experiences, whatever their order is, at the start of the later one', () => {
+    shows(
+      '{"experiences": [{"date_start": "2017-01-15"‹after a gap of 8 mos›, "date_end": "2018-01-15"‹1 yr›}, ' +
+        '{"date_start": "2015-05-10", "date_end": "2016-05-10"‹1 yr›}]}',
+    );
+  });
+
+  it('show no gap while a date is typed', () => {
+    const [label, ...others] = labelsOf({ experiences: [...gapBefore('2017-01-15')] }).filter((each) =>
+      each.includes('gap'),
+    );
+    assert.deepEqual([label, others], ['after a gap of 8 mos', []]);
+    const text = JSON.stringify({ experiences: gapBefore('2017-01-15') }).replace('"2016-05-10"', '');
+    assert.doesNotMatch(shown(text), /gap/);
   });
 
   it('are shown for complete values in a text with syntax errors', () => {

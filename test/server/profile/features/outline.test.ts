@@ -16,12 +16,17 @@ type Row = readonly [string, SymbolKind, string, string, string, readonly Row[]]
 
 const begin = (detail = ''): string => detail.slice(0, 50);
 
-function rowOf(document: TextDocument, { name, type, detail, span, selection, children }: OutlineEntry): Row {
+/** @param index of an item: the JSON service names it by its index, without a detail. */
+function rowOf(
+  document: TextDocument,
+  { name, type, detail, span, selection, children }: OutlineEntry,
+  index?: number,
+): Row {
   const place = ({ start, end }: { start: number; end: number }): string => `${start} ${end}`;
-  const below = children.map((child) => rowOf(document, child));
+  const below = children.map((child, each) => rowOf(document, child, type === 'array' ? each : undefined));
   // The JSON service has no detail for scalar items.
   const known = span.start === selection.start && span.end === selection.end ? '' : begin(detail);
-  return [name, symbolKinds[type], known, place(span), place(selection), below];
+  return [index === undefined ? name : String(index), symbolKinds[type], known, place(span), place(selection), below];
 }
 
 function theirRowOf(document: TextDocument, symbol: DocumentSymbol): Row {
@@ -40,14 +45,14 @@ describe('outline', () => {
     ),
   );
 
-  it('is that of the JSON service for a text that is JSON', () => {
+  it('is that of the JSON service for a text that is JSON, apart from the names of items', () => {
     let compared = 0;
     for (const text of [...texts, '[]', '{}', '[[1, [true, null]], {"a\\nb": {}}]', `[${'1,'.repeat(6000)}1]`]) {
       const { source, isJson } = profileDocument(text);
       if (!isJson) continue;
       const theirs = service.findDocumentSymbols2(source, service.parseJSONDocument(source), { resultLimit: 5000 });
       assert.deepEqual(
-        outlined(text).map((entry) => rowOf(source, entry)),
+        outlined(text).map((entry, index) => rowOf(source, entry, text.startsWith('[') ? index : undefined)),
         theirs.map((symbol) => theirRowOf(source, symbol)),
         text.slice(0, 200),
       );
@@ -60,7 +65,40 @@ describe('outline', () => {
     const names = (entries: readonly OutlineEntry[]): unknown[] =>
       entries.flatMap(({ name, children }) => (children.length > 0 ? [name, names(children)] : [name]));
     const text = '{"info": {"full_name": "Harry", "email": }, "skills": [{"name": "Magic"}, None, {"name": "x"';
-    assert.deepEqual(names(outlined(text)), ['info', ['full_name'], 'skills', ['0', ['name'], '2', ['name']]]);
+    assert.deepEqual(names(outlined(text)), ['info', ['full_name'], 'skills', ['Magic', ['name'], 'x', ['name']]]);
+  });
+
+  it('names items by their content, with their dates or their level', () => {
+    const itemsOf = (value: unknown): unknown[] =>
+      outlined(JSON.stringify(value))[0]?.children.map(({ name, detail }) => [name, detail]) ?? [];
+    const job = { title: 'Lead', company: 'Acme', date_start: '2012-01-01', date_end: '2015-06-01' };
+    assert.deepEqual(
+      itemsOf({ experiences: [job, { ...job, title: null, date_end: null }, {}, { title: 5 }, 'Lead'] }),
+      [
+        ['Lead, Acme', '2012–2015'],
+        ['Acme', 'since 2012'],
+        ['2', '{}'],
+        ['5', undefined],
+        ['4', 'Lead'],
+      ],
+    );
+    assert.deepEqual(itemsOf({ educations: [{ school: 'MIT', title: 'PhD', date_end: '2015-01-01' }] }), [
+      ['PhD, MIT', undefined],
+    ]);
+    assert.deepEqual(itemsOf({ skills: [{ name: 'Python', type: 'hard', value: null }] }), [['Python', 'hard']]);
+    assert.deepEqual(itemsOf({ languages: [{ name: 'french', value: 'native' }, { name: ' ' }] }), [
+      ['french', 'native'],
+      ['1', undefined],
+    ]);
+    assert.deepEqual(itemsOf({ labels: [{ job_key: 'k', job_reference: 'r', stage: 'yes' }] }), [['r', 'yes']]);
+    assert.deepEqual(itemsOf({ attachments: [{ type: 'resume', file_name: 'cv.pdf' }, { type: 'resume' }] }), [
+      ['cv.pdf', 'resume'],
+      ['resume', undefined],
+    ]);
+    assert.deepEqual(itemsOf({ constructor: [{ name: 'a\nb' }, { name: 'x'.repeat(2000) }] }), [
+      ['a b', undefined],
+      ['1', undefined],
+    ]);
   });
 
   it('has a name for a property without one, and one line for each', () => {
