@@ -26,7 +26,6 @@ import { variableCredentialsFor, credentialsFromVariables } from './credentials/
 import { createProfileWatcher } from './files/profileWatcher';
 import { createHrflowClient } from './hrflow/hrflowClient';
 import type { Credentials } from './hrflow/types';
-import { Ledger } from './ledger/ledger';
 import { Locks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
@@ -34,13 +33,17 @@ import { createOpenedProfiles } from './stored/openedProfiles';
 import { createRuleLevels, readEnvironments, readRequestTimeout, readSettings } from './settings/settings';
 import { createSourceLists } from './sources/sourceCache';
 import { createRememberedSources } from './sources/rememberedSources';
+import { stampOfFolder } from './ui/fileStamps';
 import { createBatchView } from './ui/batchView';
 import { createEditor } from './ui/editor';
+import { createActiveTargets } from './target/activeTargets';
 import { createEnvironmentStatusBarItem } from './target/environmentStatusBarItem';
 import { createBatchDiagnostics, createServiceDiagnostics } from './ui/diagnosticCollections';
 import { createWorkspaceDiagnostics, type WorkspaceDiagnosticsParts } from './ui/workspaceDiagnostics';
 import { registerPasteProvider } from './languageClient/pasteProvider';
 import { createImportFiles } from './ui/importFiles';
+import { createOverview } from './profilesView/overview';
+import { type LedgerChange, ObservedLedger } from './profilesView/observedLedger';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { profileLanguage } from './ui/profileLanguage';
 import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
@@ -77,8 +80,12 @@ export function activate(context: ExtensionContext): void {
   const services = createServices(context, secretsInUse, () => changed.fire());
   const files = createPersistence(context.globalStorageUri.fsPath, ui);
   const views = createViews({ watcher, validate: validatorOf(profileFiles, languageClient), find: findProfiles });
+  const targets = createActiveTargets({ ...services, onDidChange: changed.event });
+  const overviewParts = { ...services, ...files, profileFiles, watcher, targets, editor, log, server: languageClient };
+  const overview = createOverview({ ...overviewParts, workspaceState: context.workspaceState });
   const parts: CommandParts = {
     ...services,
+    ...overview,
     ui,
     editor,
     log,
@@ -91,21 +98,18 @@ export function activate(context: ExtensionContext): void {
     ...views,
     problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
     diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
-    configuredSourceKey: (document) =>
-      readSettings(workspace, Uri.parse(document), services.choices.environment()).sourceKey,
+    configuredSourceKey: (document) => services.settingsOf(document).sourceKey,
     isInWindow,
     ...systemServices,
   };
   for (const { id, run } of createCommands(parts)) context.subscriptions.push(commands.registerCommand(id, run));
   void languageClient.start();
   context.subscriptions.push(
-    createLanguageStatusItem(languageClient),
-    registerTurnOffRuleActions((document) => languageClient.hasCurrentDiagnostics(document)),
-    registerRepairedStep(() => languageClient.state === 'running'),
-    registerLanguageOffer({ ui, workspaceState: context.workspaceState, globalState: context.globalState }),
-    registerPasteProvider(languageClient),
+    ...registerLanguageFeatures(context, ui, languageClient),
     registerSourceCompletion(services),
-    createEnvironmentStatusBarItem({ ...services, editor, onDidChange: changed.event }),
+    createEnvironmentStatusBarItem({ editor, targets }),
+    targets,
+    overview,
     context.secrets.onDidChange(() => changed.fire()),
     workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     changed,
@@ -121,6 +125,21 @@ export function activate(context: ExtensionContext): void {
 /** Other windows, and this one after "Reload Window", need not wait until the locks are stale. */
 export async function deactivate(): Promise<void> {
   await Promise.allSettled(releases.splice(0).map((release) => release()));
+}
+
+/** What editors of profiles offer in addition to the features of the server. */
+function registerLanguageFeatures(
+  { workspaceState, globalState }: ExtensionContext,
+  ui: Ui,
+  languageClient: ProfileLanguageClient,
+): { dispose(): void }[] {
+  return [
+    createLanguageStatusItem(languageClient),
+    registerTurnOffRuleActions((document) => languageClient.hasCurrentDiagnostics(document)),
+    registerRepairedStep(() => languageClient.state === 'running'),
+    registerLanguageOffer({ ui, workspaceState, globalState }),
+    registerPasteProvider(languageClient),
+  ];
 }
 
 function createViews(parts: WorkspaceDiagnosticsParts) {
@@ -151,7 +170,9 @@ function createPersistence(folder: string, ui: Ui) {
       'information',
       l10n.t('The history has {0} MB. It is compacted now, which takes a few seconds.', Math.round(size / 1_000_000)),
     );
-  const ledger = new Ledger({ folder: path.join(folder, 'ledger'), locks, onLarge });
+  const ledgerFolder = path.join(folder, 'ledger');
+  const submitted = new EventEmitter<LedgerChange>();
+  const ledger = new ObservedLedger({ folder: ledgerFolder, locks, onLarge }, (change) => submitted.fire(change));
   releases.push(async () => {
     await ledger.dispose();
     await locks.dispose();
@@ -159,6 +180,8 @@ function createPersistence(folder: string, ui: Ui) {
   return {
     locks,
     ledger,
+    onDidChangeLedger: submitted.event,
+    ledgerStamp: () => stampOfFolder(Uri.file(ledgerFolder)),
     batchFiles: new BatchFiles(path.join(folder, 'batches')),
   };
 }
@@ -200,6 +223,7 @@ function createServices(
     opened: createOpenedProfiles(),
     environments: () => readEnvironments(workspace),
     settings: (document?: TextDocument) => readSettings(workspace, document?.uri, choices.environment()),
+    settingsOf: (document: string) => readSettings(workspace, Uri.parse(document), choices.environment()),
   };
 }
 

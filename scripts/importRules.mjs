@@ -36,6 +36,8 @@ export const clientFolders = [
   'stored',
   'indexing',
   'batch',
+  'history',
+  'profilesView',
   'commands',
 ].map((name) => `client/${name}`);
 
@@ -156,7 +158,7 @@ const importRules = [
   // A command imports no other command.
   {
     files: 'client/commands/',
-    may: [...upTo(clientFolders, 'client/batch'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
+    may: [...upTo(clientFolders, 'client/profilesView'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
     mayType: ['vscode'],
   },
   { files: 'client/files/sameFile', may: ['server/profile/text', 'node:'] },

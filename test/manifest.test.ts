@@ -33,7 +33,7 @@ describe('manifest', () => {
   it('declares the settings that are read, and no others', () => {
     const declared = Object.keys(contributes.configuration.properties).map((name) => name.replace('hrflow.', ''));
     const readByClient = [
-      ...read('client/settings/settings.ts').matchAll(/\b(?:get|inspect|update|userValue)\(\s*'(\w+)'/g),
+      ...read('client/settings/settings.ts').matchAll(/\b(?:get|inspect|update|userValue)\(\s*'([\w.]+)'/g),
     ].map(([, name]) => name);
     const readByServer = [...server.matchAll(/'hrflow\.([\w.]+)'/g)].map(([, name]) => name);
     assert.deepEqual(new Set([...readByClient, ...readByServer]), new Set(declared));
@@ -53,6 +53,8 @@ describe('manifest', () => {
       ...contributes.snippets.map(({ path: file }) => file),
       ...contributes.languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...contributes.views.hrflow.map(({ icon }) => icon),
     ];
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     const packaged = read('.vscodeignore');

@@ -14,6 +14,21 @@ import { restartServer } from './editor/restartServer';
 import { showLog } from './editor/showLog';
 import { showRule } from './editor/showRule';
 import { turnOffRule } from './editor/turnOffRule';
+import { checkSubmission } from './overview/checkSubmission';
+import { clearHistory } from './overview/clearHistory';
+import { clearProfileSearch } from './overview/clearProfileSearch';
+import { copySubmissionKey } from './overview/copySubmissionKey';
+import { exportSelected } from './overview/exportSelected';
+import { groupByFolder } from './overview/groupByFolder';
+import { groupByState } from './overview/groupByState';
+import { indexSelected } from './overview/indexSelected';
+import { openSubmission } from './overview/openSubmission';
+import { previewSelected } from './overview/previewSelected';
+import { refreshHistory } from './overview/refreshHistory';
+import { refreshProfiles } from './overview/refreshProfiles';
+import { searchProfiles } from './overview/searchProfiles';
+import { showSubmission } from './overview/showSubmission';
+import { validateSelected } from './overview/validateSelected';
 import { compareWithHrflow } from './profile/compareWithHrflow';
 import { composeText } from './profile/composeText';
 import { copyAs } from './profile/copyAs';
@@ -68,6 +83,21 @@ const commands = [
   openSample,
   getStarted,
   completionAccepted,
+  checkSubmission,
+  clearHistory,
+  clearProfileSearch,
+  copySubmissionKey,
+  exportSelected,
+  groupByFolder,
+  groupByState,
+  indexSelected,
+  openSubmission,
+  previewSelected,
+  refreshHistory,
+  refreshProfiles,
+  searchProfiles,
+  showSubmission,
+  validateSelected,
 ];
 
 /** What all commands need together, and what every command needs to report an unexpected error. */

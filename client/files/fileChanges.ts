@@ -31,6 +31,11 @@ export class FileChanges {
     return [...this.creations.keys()].filter((uri) => hasProfileName(uri) && !this.isDeleted(uri));
   }
 
+  /** The files whose content changed, without those that were deleted later. */
+  get changedFiles(): string[] {
+    return [...this.changes.keys()].filter((uri) => this.isChanged(uri));
+  }
+
   /** Whether the content of a file changed. */
   isChanged(uri: string): boolean {
     return this.changes.has(uri) && !this.isDeleted(uri);

@@ -28,6 +28,15 @@ export interface TextProblems {
   readonly firstError?: Pick<DocumentError, 'message' | 'range'>;
 }
 
+/** A file in a list of profiles. Untrusted texts of a document. */
+export interface ProfileSummary {
+  readonly name?: string;
+  /** The most recent experience. */
+  readonly headline?: string;
+  /** Errors, warnings and information. */
+  readonly problems: number;
+}
+
 /** What became of a value of another format: the path that it had, and the path in the profile that it has. No values. */
 interface ImportedValue {
   readonly from: string;
@@ -71,6 +80,8 @@ export interface ServerRequests {
     uri: string,
     text: string,
   ): Promise<{ readonly problems: TextProblems; readonly diagnostics: Diagnostic[] }>;
+  /** Summarizes and validates a text with the settings for its file. Rejects if the server does not run or respond. */
+  summaryOf(uri: string, text: string): Promise<ProfileSummary>;
   /**
    * Converts a Python or JavaScript literal that replaces ranges of a document to JSON. Rejects if the server does not run.
    * @returns undefined if the text should be pasted unchanged.
@@ -95,6 +106,16 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
     errorsOf: (document) => sendWithTimeout<DocumentError[]>(client(), 'hrflow/errors', identify(client(), document)),
 
     problemsOf: (uri, text) => sendWithTimeout<TextProblems>(client(), 'hrflow/problemsOf', { uri, text }),
+
+    async summaryOf(uri, text) {
+      const parameters = { uri, text, summary: true };
+      const { counts, summary } = await sendWithTimeout<TextProblems & { readonly summary: object }>(
+        client(),
+        'hrflow/problemsOf',
+        parameters,
+      );
+      return { ...summary, problems: counts.error + counts.warning + counts.information };
+    },
 
     async diagnosticsOf(uri, text) {
       const parameters = { uri, text, all: true };

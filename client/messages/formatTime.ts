@@ -13,6 +13,16 @@ export function formatTime(time: number): string {
   return new Date(time).toLocaleString(locale(), dateAndTime);
 }
 
+/** The day of a time, in the user's time zone. @param time in milliseconds since the epoch. */
+export function formatDate(time: number): string {
+  return new Date(time).toLocaleDateString(locale(), { dateStyle: 'full' });
+}
+
+/** `14:05`, in the user's time zone. @param time in milliseconds since the epoch. */
+export function formatTimeOfDay(time: number): string {
+  return new Date(time).toLocaleTimeString(locale(), { timeStyle: 'short' });
+}
+
 /**
  * @param text a date and time as the service writes it.
  * @returns it in the user's time zone if it has an offset; unchanged if it is not a date.

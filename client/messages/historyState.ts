@@ -34,6 +34,11 @@ export function historyState(entry: LedgerEntry): {
   return { icon: 'error', label: l10n.t('failed'), reason: reasonText(ending.outcome) };
 }
 
+/** Whether the profile was sent, or was about to be, and is certainly not stored because of an error. */
+export function isFailure({ ending }: LedgerEntry): boolean {
+  return ending?.stored === 'no' && ending.outcome !== 'not-sent' && !unsentOutcomes.has(ending.outcome);
+}
+
 function reasonText(outcome: string): string {
   return plainText(outcomeLabel(outcome));
 }

@@ -74,6 +74,16 @@ export function readRequestTimeout(configurations: Configurations): number {
   return Math.min(Math.max(value, timeoutLimits.minimum), timeoutLimits.maximum);
 }
 
+/** Reads whether the explorer shows the states of profiles. */
+export function areFileDecorationsEnabled(configurations: Configurations): boolean {
+  return configurations.getConfiguration('hrflow').get('fileDecorations.enable') !== false;
+}
+
+/** Reads whether actions are shown above the first line of a document. */
+export function isCodeLensEnabled(configurations: Configurations, document: Uri): boolean {
+  return configurations.getConfiguration('hrflow', document).get('codeLens.enable') !== false;
+}
+
 /** The names of the values in the result of `inspect`. */
 const valueNames = { user: 'globalValue', workspace: 'workspaceValue', folder: 'workspaceFolderValue' } as const;
 

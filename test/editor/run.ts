@@ -40,6 +40,7 @@ const packaged = [
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
   ...[
     'docs/images/icon.png',
+    'docs/images/view.svg',
     'docs/importing.md',
     'docs/rules.md',
     'docs/security.md',

@@ -14,7 +14,9 @@ import { createRememberedSources } from '../../client/sources/rememberedSources'
 import type { Ui } from '../../client/ui/dialogs';
 import { createWorkspaceChoices } from '../../client/environments/workspaceState';
 import { environmentAt, FakeDocument, FakeEditor, FakePerson, FakeStorage } from './fakes';
+import type { LedgerEntry } from '../../client/ledger/submission';
 import { FakeImportFiles } from './fakeImportFiles';
+import { FakeProfilesView } from './fakeProfilesView';
 import { problemsOf } from './profiles';
 import { openStorage } from './storage';
 
@@ -146,6 +148,8 @@ export class FakeWindow {
         clear: () => undefined,
         dispose: () => undefined,
       },
+      profilesView: new FakeProfilesView(note),
+      historyView: { entryOf: (node) => node as LedgerEntry, refresh: () => note('history refreshed') },
       workspaceDiagnostics: { set: () => undefined, clear: () => undefined, dispose: () => undefined },
       profileFiles: {
         selected: () => undefined,

@@ -29,13 +29,18 @@ interface ValidatedFile {
   readonly warnings: number;
 }
 
-/** Fills the Problems view for all profiles of the workspace, open or not. */
+/** Fills the Problems view for all profiles of the workspace, open or not. With a selection, only for the selected ones. */
 export function validateAll(parts: ValidateAllParts): Command {
   return {
     id: 'hrflow.validateAll',
-    async run() {
-      const { ui, editor } = parts;
-      const documents = await parts.profileFiles.findByGlob('**/*.profile.json');
+    async run(resource, resources) {
+      const { ui, editor, profileFiles } = parts;
+      const selected = profileFiles.selected(resource, resources);
+      const documents = selected
+        ? await profileFiles.findInSelection(selected)
+        : await profileFiles.findByGlob('**/*.profile.json');
+      // The problems of the other files are still valid.
+      if (!selected) parts.workspaceDiagnostics.clear();
       if (documents.length === 0) {
         const message = l10n.t(
           'This workspace has no profiles (*.profile.json), apart from those that are excluded from search.',
@@ -74,7 +79,6 @@ interface Totals {
 async function validate(parts: ValidateAllParts, documents: readonly string[], progress: Progress): Promise<string> {
   const { log, profileFiles, workspaceDiagnostics, editor } = parts;
   const { signal, report } = progress;
-  workspaceDiagnostics.clear();
   const totals: Totals = { done: 0, files: 0, errors: 0, warnings: 0, large: 0, unreadable: 0, late: [] };
   const restart = (): Promise<unknown> => editor.executeCommand('hrflow.restartServer');
   const validateInTime = createTimedValidation(parts.diagnosticsOf, restart);

@@ -1,21 +1,20 @@
-import { type ButtonId, buttonLabel } from '../../messages/buttons';
 import * as l10n from '@vscode/l10n';
 import type { BatchFiles } from '../../batch/plan/batchFiles';
-import { deleteFinishedBatches } from '../../batch/workspaceBatches';
+import { clearHistory } from '../../history/clearHistory';
+import { groupBy } from '../../history/groupBy';
+import { type HistoryAction, historyActionsOf, runHistoryAction } from '../../history/historyActions';
+import { batchTexts, batchTitle, createSourceLabels, entryTexts, type SourceLabelOf } from '../../history/historyTexts';
 import type { Locks } from '../../ledger/locks';
-import type { ProfileIdentifier } from '../../hrflow/types';
-import { type LedgerEntry, isOutcomeUnknown } from '../../ledger/submission';
-import { shortKey, sourceLabel, type SourceLists } from '../../sources/sourceCache';
+import type { LedgerEntry } from '../../ledger/submission';
+import { buttonLabel } from '../../messages/buttons';
+import { formatTime } from '../../messages/formatTime';
+import { historyState } from '../../messages/historyState';
 import { labelText, plainText } from '../../messages/plainText';
+import type { SourceLists } from '../../sources/sourceCache';
+import type { VerificationParts } from '../../stored/readFromService';
 import type { ProfileFiles } from '../../ui/profileFiles';
-import { formatCount } from '../../messages/formatNumber';
-import { formatDuration, formatTime } from '../../messages/formatTime';
 import type { PickItem } from '../../ui/quickPickOptions';
 import type { Command } from '../command';
-import { resolveAccess, type VerificationParts } from '../../stored/readFromService';
-import { historyState } from '../../messages/historyState';
-import { readAndShowStored } from '../../stored/showStored';
-import { canVerify, verifyStored } from '../../stored/verifyStored';
 
 /** What showing the history needs. */
 export interface HistoryParts extends VerificationParts {
@@ -24,9 +23,6 @@ export interface HistoryParts extends VerificationParts {
   readonly batchFiles: BatchFiles;
   readonly locks: Pick<Locks, 'isHeld' | 'remove'>;
 }
-
-/** The name of a source, if known. */
-type SourceLabelOf = (submission: LedgerEntry['submission']) => string;
 
 type HistorySelection = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';
 
@@ -79,13 +75,10 @@ function historyItems(
 }
 
 function batchItem({ submission }: LedgerEntry, batch: readonly LedgerEntry[]): PickItem<HistorySelection> {
-  const counts = [...groupBy(newestOfEachItem(batch), (entry) => historyState(entry).label)];
+  const { title, counts } = batchTexts(batch);
   return {
-    label: `$(files) ${batchTitle(batch.length)}`,
-    description: [
-      ...counts.map(([label, { length }]) => `${label} (${formatCount(length)})`),
-      labelText(submission.environment),
-    ].join(' · '),
+    label: `$(files) ${title}`,
+    description: `${counts} · ${labelText(submission.environment)}`,
     detail: formatTime(submission.time),
     value: { batch },
   };
@@ -96,119 +89,26 @@ function entryItem(
   entry: LedgerEntry,
   sourceLabelOf: SourceLabelOf,
 ): PickItem<HistorySelection> {
-  const { submission, ending } = entry;
-  const { icon, label, reason } = historyState(entry);
-  const details = [
-    ...(reason === undefined ? [] : [reason]),
-    formatTime(submission.time),
-    ...(submission.reference === undefined ? [] : [l10n.t('reference {0}', labelText(submission.reference))]),
-    ...(ending?.key === undefined ? [] : [l10n.t('key {0}', labelText(ending.key))]),
-    ...(ending ? [formatDuration(ending.milliseconds)] : []),
-  ];
+  const { icon, description, details } = entryTexts(entry, sourceLabelOf);
   return {
-    label: `$(${icon}) ${labelText(profileFiles.relativePath(submission.document))}`,
-    description: `${label} · ${sourceLabelOf(submission)} · ${labelText(submission.environment)}`,
+    label: `$(${icon}) ${labelText(profileFiles.relativePath(entry.submission.document))}`,
+    description,
     detail: details.join(' · '),
     value: { entry },
   };
 }
 
 async function showEntry(parts: HistoryParts, entry: LedgerEntry): Promise<void> {
-  const { ui, editor } = parts;
-  const { submission, ending } = entry;
-  const key = ending?.key;
   const { label, reason } = historyState(entry);
-  const identifier = storedIdentifier(entry);
-  const name = plainText(parts.profileFiles.relativePath(submission.document));
-  const selected = await ui.showQuickPick({
+  const name = plainText(parts.profileFiles.relativePath(entry.submission.document));
+  const key = entry.ending?.key ?? '';
+  const selected = await parts.ui.showQuickPick<HistoryAction>({
     title: [name, label, ...(reason === undefined ? [] : [reason])].join(' · '),
-    items: [
-      { label: l10n.t('Open Profile'), value: 'open' },
-      ...(identifier === undefined ? [] : [buttonItem('show-profile')]),
-      ...(key === undefined ? [] : [{ ...buttonItem('copy-key'), description: labelText(key) }]),
-      ...(isOutcomeUnknown(entry) && canVerify(entry) ? [buttonItem('check')] : []),
-    ],
+    items: historyActionsOf(entry).map((action) => ({
+      label: action === 'open' ? l10n.t('Open Profile') : buttonLabel(action),
+      ...(action === 'copy-key' && { description: labelText(key) }),
+      value: action,
+    })),
   });
-  if (selected === 'open' && !(await editor.openDocument(submission.document))) {
-    void ui.showMessage('error', l10n.t('The document of this profile no longer exists.'));
-  }
-  if (selected === 'copy-key' && key !== undefined) await editor.copyToClipboard(key, l10n.t('profile key'));
-  if (selected === 'show-profile' && identifier !== undefined) {
-    const access = await resolveAccess(parts, submission);
-    if (access) await readAndShowStored(parts, access, submission.sourceKey, identifier);
-  }
-  if (selected === 'check') await verifyStored(parts, entry);
-}
-
-function buttonItem(id: ButtonId): PickItem<string> {
-  return { label: buttonLabel(id), value: id };
-}
-
-/** Identifies a stored profile at the service. */
-function storedIdentifier({ submission: { reference }, ending }: LedgerEntry): ProfileIdentifier | undefined {
-  if (ending?.stored !== 'yes') return undefined;
-  if (ending.key !== undefined) return { by: 'key', value: ending.key };
-  return reference === undefined ? undefined : { by: 'reference', value: reference };
-}
-
-/** From the lists that were loaded in this session, of all environments and accounts; sends no request. */
-async function createSourceLabels({ environments, credentials, sourceLists }: HistoryParts): Promise<SourceLabelOf> {
-  const labels = new Map<string, string>();
-  for (const entry of environments()) {
-    if (!('environment' in entry)) continue;
-    const { apiAddress: address } = entry.environment;
-    // Without credentials, sources are shown by key.
-    for (const account of await credentials.accounts(address.origin).catch(() => [])) {
-      const list = sourceLists.cached({ address, credentials: account.credentials });
-      for (const { key } of list?.sources ?? []) labels.set(`${address.origin} ${key}`, sourceLabel(list, key));
-    }
-  }
-  return ({ origin, sourceKey }) => labels.get(`${origin} ${sourceKey}`) ?? shortKey(sourceKey);
-}
-
-/** Keeps what is not finished: what is in flight, and the batches that can be resumed, in this and other windows. */
-async function clearHistory(parts: HistoryParts, count: number): Promise<void> {
-  const { ui, ledger } = parts;
-  const isConfirmed = await ui.confirm(
-    count === 1
-      ? l10n.t('Clear the history with 1 item?')
-      : l10n.t('Clear the history with {0} items?', formatCount(count)),
-    l10n.t('Without the history, "Index Profile" does not detect profiles that are already stored.'),
-    'clear-history',
-  );
-  if (!isConfirmed) return;
-  const unfinished = await deleteFinishedBatches(parts);
-  const kept = await ledger.clear(({ batch }) => batch !== undefined && unfinished.has(batch));
-  const keptTexts = [
-    ...(kept > 0 ? [l10n.t('Items that are not finished and were kept: {0}.', formatCount(kept))] : []),
-    ...(unfinished.size > 0
-      ? [l10n.t('Batches that are not finished and were kept: {0}.', formatCount(unfinished.size))]
-      : []),
-  ];
-  void ui.showMessage('information', [l10n.t('History cleared.'), ...keptTexts].join(' '));
-}
-
-/** The last submission of each profile of a batch. @param entries newest first. */
-function newestOfEachItem(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return [...groupBy(entries, ({ submission }) => String(submission.item)).values()].flatMap(
-    ([newest]) => newest ?? [],
-  );
-}
-
-function batchTitle(count: number): string {
-  return count === 1 ? l10n.t('Batch of 1 profile') : l10n.t('Batch of {0} profiles', formatCount(count));
-}
-
-function groupBy(
-  entries: readonly LedgerEntry[],
-  nameOf: (entry: LedgerEntry) => string,
-): ReadonlyMap<string, readonly LedgerEntry[]> {
-  const groups = new Map<string, LedgerEntry[]>();
-  for (const entry of entries) {
-    const name = nameOf(entry);
-    const group = groups.get(name);
-    if (group) group.push(entry);
-    else groups.set(name, [entry]);
-  }
-  return groups;
+  if (selected) await runHistoryAction(parts, entry, selected);
 }

@@ -1,0 +1,19 @@
+import { runHistoryAction } from '../../history/historyActions';
+import type { HistoryView } from '../../history/historyView';
+import type { VerificationParts } from '../../stored/readFromService';
+import type { Command } from '../command';
+
+interface SubmissionParts extends VerificationParts {
+  readonly historyView: Pick<HistoryView, 'entryOf'>;
+}
+
+/** Copies the key of the profile that a submission stored. */
+export function copySubmissionKey(parts: SubmissionParts): Command {
+  return {
+    id: 'hrflow.copySubmissionKey',
+    async run(node) {
+      const entry = parts.historyView.entryOf(node);
+      if (entry) await runHistoryAction(parts, entry, 'copy-key');
+    },
+  };
+}

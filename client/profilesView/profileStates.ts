@@ -1,0 +1,179 @@
+import { readContent } from '../batch/plan/profileContent';
+import { createWorkQueue, type WorkQueue } from '../files/workQueue';
+import type { Ledger } from '../ledger/ledger';
+import type { LedgerEntry } from '../ledger/submission';
+import type { FileStamp } from '../ui/fileStamps';
+import type { FileContent } from '../ui/profileFiles';
+import { DocumentBatch } from './documentBatch';
+import { HistoryIndex } from './historyIndex';
+import type { LedgerChange } from './observedLedger';
+import { type ProfileState, stateAfter, stateOfUnmodified } from './profileState';
+
+/** Where a document would be sent, if it does not say otherwise. */
+export interface DefaultDestination {
+  /** Of the API. */
+  readonly origin: string;
+  readonly sourceKey?: string;
+}
+
+export interface ProfileStatesParts {
+  readonly ledger: Pick<Ledger, 'entries' | 'prior'>;
+  readonly isOfWorkspace: (document: string) => boolean;
+  /** @returns undefined if there is no valid environment. */
+  readonly destinationOf: (document: string) => DefaultDestination | undefined;
+  /** @returns undefined if the file does not exist. */
+  readonly stampOf: (document: string) => Promise<FileStamp | undefined>;
+  readonly read: (document: string) => Promise<FileContent>;
+  /** Called with the documents whose state changed. */
+  readonly onChange: (documents: ReadonlySet<string>) => void;
+  /** Called after the ledger was read: files without submissions have a state, too. */
+  readonly onLoad: () => void;
+}
+
+/** Files that are processed at a time, in the background. */
+const concurrency = 2;
+const eventDelay = 50;
+/** Bytes. Hashing a larger file would block the other work of this process: it counts as changed once it was modified. */
+const maxHashedSize = 5_000_000;
+/** The same for a document with unsaved changes, which is hashed in pauses of typing. */
+const maxTypedSize = 500_000;
+
+/**
+ * The states of files. A file without submissions is not read, and a file with submissions only if it was modified after the last one.
+ * The states of files that are not open follow from their content on the disk.
+ */
+export class ProfileStates {
+  private readonly states = new Map<string, ProfileState>();
+  private readonly history: HistoryIndex;
+  private readonly queue: WorkQueue;
+  private readonly batch: DocumentBatch;
+  private isLoaded = false;
+
+  constructor(private readonly parts: ProfileStatesParts) {
+    this.history = new HistoryIndex(parts.ledger, parts.isOfWorkspace);
+    this.queue = createWorkQueue((document) => this.update(document), concurrency);
+    this.batch = new DocumentBatch(parts.onChange, eventDelay);
+  }
+
+  /** Reads the ledger again, and updates all states: it may have been written by another window. */
+  async load(): Promise<void> {
+    await this.history.load();
+    this.isLoaded = true;
+    this.updateAll();
+    this.parts.onLoad();
+  }
+
+  /** Updates all states, because the environment or the source changed. */
+  updateAll(): void {
+    for (const document of new Set([...this.states.keys(), ...this.history.documents()])) this.queue.add(document);
+  }
+
+  /** The last known state of a file; undefined until it is known, which is reported. */
+  stateOf(document: string): ProfileState | undefined {
+    const known = this.states.get(document);
+    if (known !== undefined || !this.isLoaded) return known;
+    if (!this.newestOf(document)) return 'never';
+    this.queue.add(document);
+    return undefined;
+  }
+
+  /** The last submission of a file to the active environment. */
+  newestOf(document: string): LedgerEntry | undefined {
+    const destination = this.parts.destinationOf(document);
+    return destination && this.history.of(document, destination.origin)[0];
+  }
+
+  /** The number of files in a state. */
+  count(state: ProfileState): number {
+    let count = 0;
+    for (const each of this.states.values()) if (each === state) count++;
+    return count;
+  }
+
+  /** Whether the state of a file was requested, or the file has submissions. */
+  isTracked(document: string): boolean {
+    return this.states.has(document) || this.newestOf(document) !== undefined;
+  }
+
+  /** All files whose state is known. */
+  tracked(): string[] {
+    return [...this.states.keys()];
+  }
+
+  /** Updates the state of a file that may have changed. */
+  refresh(document: string): void {
+    if (this.isLoaded) this.queue.add(document);
+  }
+
+  /** Updates the state of a file from its text, which was read for another purpose: a renamed file is known by its content. */
+  async setText(document: string, text: string): Promise<void> {
+    if (this.isLoaded && text.length <= maxHashedSize) this.set(document, await this.stateOfText(document, text));
+  }
+
+  apply(change: LedgerChange): void {
+    if (!this.isLoaded) return;
+    if (change.kind === 'cleared') {
+      void this.load().catch(() => undefined);
+      return;
+    }
+    const document = this.history.apply(change);
+    if (document !== undefined) this.queue.add(document);
+  }
+
+  dispose(): void {
+    this.queue.clear();
+    this.batch.dispose();
+  }
+
+  private async update(document: string): Promise<void> {
+    // What cannot be read has no state.
+    this.set(document, await this.compute(document).catch(() => undefined));
+  }
+
+  private set(document: string, state: ProfileState | undefined): void {
+    if (this.states.get(document) === state) return;
+    if (state === undefined) this.states.delete(document);
+    else this.states.set(document, state);
+    this.batch.add(document);
+  }
+
+  private async compute(document: string): Promise<ProfileState | undefined> {
+    const destination = this.parts.destinationOf(document);
+    const stamp = destination && (await this.parts.stampOf(document));
+    if (!stamp) return undefined;
+    const entries = this.history.of(document, destination.origin);
+    const [newest] = entries;
+    // Without a submission under its name, it is only read after it was shown: it may have been renamed.
+    if (!newest) return this.states.has(document) ? await this.stateOfFile(document) : undefined;
+    const { sourceKey, time } = newest.submission;
+    const isUnmodified = !stamp.isUnsaved && stamp.modified <= time;
+    const hasDestination = destination.sourceKey === undefined || destination.sourceKey === sourceKey;
+    if (isUnmodified && hasDestination) return stateOfUnmodified(ofSource(entries, sourceKey));
+    if (stamp.size > (stamp.isUnsaved ? maxTypedSize : maxHashedSize))
+      return isUnmodified ? stateOfUnmodified(ofSource(entries, sourceKey)) : 'changed';
+    return await this.stateOfFile(document);
+  }
+
+  private async stateOfFile(document: string): Promise<ProfileState | undefined> {
+    const file = await this.parts.read(document);
+    return 'reason' in file ? undefined : await this.stateOfText(document, file.text);
+  }
+
+  private async stateOfText(document: string, text: string): Promise<ProfileState | undefined> {
+    const destination = this.parts.destinationOf(document);
+    if (!destination) return undefined;
+    const entries = this.history.of(document, destination.origin);
+    const content = readContent(text);
+    if (!content) return entries.some(({ ending }) => ending?.stored === 'yes') ? 'changed' : 'never';
+    const { hash, reference, ownSource } = content;
+    const sourceKey = ownSource ?? destination.sourceKey ?? entries[0]?.submission.sourceKey;
+    if (typeof sourceKey !== 'string') return 'never';
+    const profile = { origin: destination.origin, sourceKey, document, hash };
+    const prior = await this.parts.ledger.prior({ ...profile, ...(reference !== undefined && { reference }) });
+    return stateAfter(prior, ofSource(entries, sourceKey)[0], hash);
+  }
+}
+
+function ofSource(entries: readonly LedgerEntry[], sourceKey: string): readonly LedgerEntry[] {
+  return entries.filter(({ submission }) => submission.sourceKey === sourceKey);
+}
