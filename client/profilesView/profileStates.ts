@@ -47,6 +47,8 @@ export class ProfileStates {
   private readonly history: HistoryIndex;
   private readonly queue: WorkQueue;
   private readonly batch: DocumentBatch;
+  /** Files whose state is being determined. */
+  private readonly pending = new Set<string>();
   private isLoaded = false;
 
   constructor(private readonly parts: ProfileStatesParts) {
@@ -65,7 +67,7 @@ export class ProfileStates {
 
   /** Updates all states, because the environment or the source changed. */
   updateAll(): void {
-    for (const document of new Set([...this.states.keys(), ...this.history.documents()])) this.queue.add(document);
+    for (const document of new Set([...this.states.keys(), ...this.history.documents()])) this.enqueue(document);
   }
 
   /** The last known state of a file; undefined until it is known, which is reported. */
@@ -73,7 +75,7 @@ export class ProfileStates {
     const known = this.states.get(document);
     if (known !== undefined || !this.isLoaded) return known;
     if (!this.newestOf(document)) return 'never';
-    this.queue.add(document);
+    if (!this.pending.has(document)) this.enqueue(document);
     return undefined;
   }
 
@@ -102,7 +104,7 @@ export class ProfileStates {
 
   /** Updates the state of a file that may have changed. */
   refresh(document: string): void {
-    if (this.isLoaded) this.queue.add(document);
+    if (this.isLoaded) this.enqueue(document);
   }
 
   /** Updates the state of a file from its text, which was read for another purpose: a renamed file is known by its content. */
@@ -117,7 +119,7 @@ export class ProfileStates {
       return;
     }
     const document = this.history.apply(change);
-    if (document !== undefined) this.queue.add(document);
+    if (document !== undefined) this.enqueue(document);
   }
 
   dispose(): void {
@@ -125,9 +127,16 @@ export class ProfileStates {
     this.batch.dispose();
   }
 
+  private enqueue(document: string): void {
+    this.pending.add(document);
+    this.queue.add(document);
+  }
+
   private async update(document: string): Promise<void> {
     // What cannot be read has no state.
-    this.set(document, await this.compute(document).catch(() => undefined));
+    const state = await this.compute(document).catch(() => undefined);
+    this.pending.delete(document);
+    this.set(document, state);
   }
 
   private set(document: string, state: ProfileState | undefined): void {

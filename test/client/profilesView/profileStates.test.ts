@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Ledger } from '../../../client/ledger/ledger';
+import type { LedgerEntry } from '../../../client/ledger/submission';
+import { observeLedger } from '../../../client/profilesView/observedLedger';
+import { stateOfUnmodified } from '../../../client/profilesView/profileState';
+import { openStorage } from '../../support/storage';
+import { cancelled, entryOf, failed, origin, sourceKey, StatesUnderTest, stored, unknown } from './support';
+
+const document = 'file:///workspace/a.profile.json';
+const [one, two] = ['{"text": "one"}', '{"text": "two"}'];
+
+/** A ledger that must not be asked about single profiles. */
+const withEntries = (...entries: LedgerEntry[]): Pick<Ledger, 'entries' | 'prior'> => ({
+  entries: () => Promise.resolve(entries),
+  prior: () => Promise.reject(new Error('not expected')),
+});
+
+describe('state of an unmodified file', () => {
+  for (const [title, state, ...entries] of [
+    ['was not sent', 'never'],
+    ['is stored', 'current', entryOf(document, one, 5, stored)],
+    ['failed', 'failed', entryOf(document, one, 5, failed)],
+    ['is in flight', 'sending', entryOf(document, one, 5)],
+    ['has an unknown result', 'unknown', entryOf(document, one, 5, unknown)],
+    ['was interrupted', 'unknown', { ...entryOf(document, one, 5), isCutOff: true }],
+    ['was cancelled', 'never', entryOf(document, one, 5, cancelled)],
+    [
+      'was cancelled with the stored content',
+      'current',
+      entryOf(document, one, 5, cancelled),
+      entryOf(document, one, 4, stored),
+    ],
+    [
+      'was cancelled with other content',
+      'changed',
+      entryOf(document, two, 5, cancelled),
+      entryOf(document, one, 4, stored),
+    ],
+    ['failed after it was stored', 'failed', entryOf(document, two, 5, failed), entryOf(document, one, 4, stored)],
+  ] as const) {
+    it(`${title}: ${state}`, () => assert.equal(stateOfUnmodified(entries), state));
+  }
+});
+
+describe('states of files', () => {
+  it('are known without reading a file that was not modified, or that was never sent', async () => {
+    const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
+    test.files.set(document, one, 99);
+    await test.states.load();
+    await test.becomes(document, 'current');
+    assert.equal(test.states.stateOf('file:///workspace/b.profile.json'), 'never');
+    assert.deepEqual([test.files.reads, test.files.stats], [0, 1]);
+  });
+
+  it('are not known before the history was read', () => {
+    const test = new StatesUnderTest(withEntries());
+    assert.equal(test.states.stateOf(document), undefined);
+  });
+
+  it('leave out documents of other workspaces', async () => {
+    const other = 'file:///other/a.profile.json';
+    const test = new StatesUnderTest(withEntries(entryOf(other, one, 100, stored)));
+    await test.states.load();
+    assert.deepEqual([test.states.stateOf(other), test.files.stats], ['never', 0]);
+  });
+
+  it('read only what changed of 10,000 indexed files, two at a time', async () => {
+    const documents = Array.from({ length: 10_000 }, (_, index) => `file:///workspace/${index}.profile.json`);
+    const prior: Ledger['prior'] = ({ hash, document: of }) =>
+      Promise.resolve({ kind: 'stored', by: 'document', entry: entryOf(of, one, 100, stored), key: hash });
+    const entries = documents.map((each) => entryOf(each, one, 100, stored));
+    const test = new StatesUnderTest({ ...withEntries(...entries), prior });
+    for (const [index, each] of documents.entries()) test.files.set(each, two, index % 100 === 0 ? 200 : 50);
+    await test.states.load();
+    while (test.states.tracked().length < documents.length) await test.nextChange();
+    assert.equal(test.states.count('changed'), 100);
+    assert.equal(test.states.count('current'), 9900);
+    assert.deepEqual([test.files.reads, test.files.stats, test.files.concurrent.most], [100, 10_000, 2]);
+  });
+
+  it('do not read a large file: it counts as changed after it was modified', async () => {
+    const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
+    test.files.set(document, ' '.repeat(6_000_000), 150);
+    await test.states.load();
+    await test.becomes(document, 'changed');
+    assert.equal(test.files.reads, 0);
+  });
+});
+
+describe('states of files with a ledger', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-states-'));
+  let ledger: Ledger;
+  let test: StatesUnderTest;
+  let last = Date.now();
+
+  beforeEach(async () => {
+    ledger = observeLedger(openStorage(mkdtempSync(path.join(folder, 'x-'))).ledger, (change) =>
+      test.states.apply(change),
+    );
+    test = new StatesUnderTest(ledger);
+    test.files.set(document, one, 1);
+    await test.states.load();
+  });
+  afterEach(() => ledger.dispose());
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const send = async (text: string, ending = stored, more: Partial<LedgerEntry['submission']> = {}): Promise<void> => {
+    const { submission } = entryOf(document, text, ++last, ending, more);
+    await ledger.begin(submission);
+    await ledger.end(submission.id, ending);
+  };
+  const edit = (text: string): void => {
+    test.files.set(document, text, ++last + 1_000_000);
+    test.states.refresh(document);
+  };
+
+  it('follow submissions and edits', async () => {
+    assert.equal(test.states.stateOf(document), 'never');
+    await send(one);
+    await test.becomes(document, 'current');
+    edit(two);
+    await test.becomes(document, 'changed');
+    edit('{"text": ');
+    await test.becomes(document, 'changed');
+    edit(`${one}\n`);
+    await test.becomes(document, 'current');
+    test.files.files.delete(document);
+    test.states.refresh(document);
+    await test.nextChange();
+    assert.equal(test.states.count('current'), 0);
+  });
+
+  it('follow a failure until the content changes', async () => {
+    await send(one);
+    edit(two);
+    await test.becomes(document, 'changed');
+    await send(two, failed);
+    await test.becomes(document, 'failed');
+    edit('{"text": "three"}');
+    await test.becomes(document, 'changed');
+  });
+
+  it('follow an unknown result until it is checked', async () => {
+    await send(one, unknown);
+    await test.becomes(document, 'unknown');
+    await ledger.end(entryOf(document, one, last).submission.id, stored);
+    await test.becomes(document, 'current');
+  });
+
+  it('follow unsaved changes', async () => {
+    await send(one);
+    await test.becomes(document, 'current');
+    test.files.set(document, two, 1, true);
+    test.states.refresh(document);
+    await test.becomes(document, 'changed');
+  });
+
+  it('follow the source and the environment', async () => {
+    await send(one);
+    await test.becomes(document, 'current');
+    test.destination = { origin, sourceKey: 'b'.repeat(40) };
+    test.states.updateAll();
+    await test.becomes(document, 'never');
+    test.destination = { origin: 'https://other.example.com', sourceKey };
+    test.states.updateAll();
+    assert.equal(test.states.stateOf(document), 'never');
+    test.destination = { origin };
+    test.states.updateAll();
+    await test.becomes(document, 'current');
+    test.destination = undefined;
+    test.states.updateAll();
+    await test.nextChange();
+    assert.deepEqual(test.states.tracked(), []);
+  });
+
+  it('find a renamed file by its content once it was read', async () => {
+    await send(one);
+    await test.becomes(document, 'current');
+    const renamed = 'file:///workspace/renamed.profile.json';
+    test.files.set(renamed, one, ++last);
+    assert.equal(test.states.stateOf(renamed), 'never');
+    await test.states.setText(renamed, one);
+    assert.equal(test.states.stateOf(renamed), 'current');
+    test.files.set(renamed, two, ++last);
+    test.states.refresh(renamed);
+    await test.becomes(renamed, 'never');
+  });
+
+  it('end with the history', async () => {
+    await send(one);
+    await test.becomes(document, 'current');
+    await ledger.clear(() => false);
+    await test.becomes(document, 'never');
+  });
+
+  it('follow a batch, which records what it does not send', async () => {
+    await ledger.record(entryOf(document, one, ++last).submission, {
+      outcome: 'unchanged',
+      stored: 'no',
+      milliseconds: 0,
+    });
+    await test.becomes(document, 'never');
+    await ledger.record(entryOf(document, one, ++last).submission, failed);
+    await test.becomes(document, 'failed');
+  });
+});
