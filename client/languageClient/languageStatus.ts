@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { buttonLabel } from '../messages/buttons';
+import { formatCount } from '../messages/formatNumber';
 import type { ServerState } from './languageClient';
 
 export interface LanguageStatus {
@@ -15,9 +16,22 @@ interface CodedDiagnostic {
   readonly code?: string | number | { readonly value: string | number } | undefined;
 }
 
-const stateDetails: Readonly<Record<ServerState, () => string>> = {
+/** Up to which documents are validated in full. */
+export interface ValidationLimits {
+  /** `hrflow.maxFileSize`. */
+  readonly megabytes: number;
+  /** `hrflow.maxDepth`. */
+  readonly depth: number;
+}
+
+const stateDetails: Readonly<Record<ServerState, (limits: ValidationLimits) => string>> = {
   starting: () => l10n.t('The language server is starting.'),
-  running: () => l10n.t('Validated as you type.'),
+  running: ({ megabytes, depth }) =>
+    l10n.t(
+      'Validated as you type, up to {0} MB and a nesting depth of {1}.',
+      formatCount(megabytes),
+      formatCount(depth),
+    ),
   stopped: () => l10n.t('The language server has stopped.'),
 };
 
@@ -40,8 +54,12 @@ const limitStatuses: ReadonlyMap<unknown, { readonly detail: () => string; reado
 ]);
 
 /** @param problems diagnostics of the document in the editor. */
-export function toLanguageStatus(state: ServerState, problems: readonly CodedDiagnostic[]): LanguageStatus {
-  const detail = stateDetails[state]();
+export function toLanguageStatus(
+  state: ServerState,
+  problems: readonly CodedDiagnostic[],
+  limits: ValidationLimits,
+): LanguageStatus {
+  const detail = stateDetails[state](limits);
   if (state === 'stopped') {
     const command = { command: 'hrflow.restartServer', title: buttonLabel('restart-server') };
     return { text: l10n.t('HrFlow: not validated'), detail, severity: 'error', command };

@@ -1,4 +1,5 @@
-import { Disposable, languages, LanguageStatusSeverity, window } from 'vscode';
+import { Disposable, languages, LanguageStatusSeverity, window, workspace } from 'vscode';
+import { readLimits } from '../settings/settings';
 import type { ProfileLanguageClient } from './languageClient';
 import { profileSelector } from '../ui/profileSelector';
 import { toLanguageStatus } from './languageStatus';
@@ -23,6 +24,7 @@ export function createLanguageStatusItem(
     const { text, detail, severity, command } = toLanguageStatus(
       client.state,
       uri ? languages.getDiagnostics(uri) : [],
+      readLimits(workspace),
     );
     item.busy = client.state === 'starting';
     item.severity = severities[severity];
@@ -35,6 +37,9 @@ export function createLanguageStatusItem(
   return Disposable.from(
     client.onDidChangeState(show),
     languages.onDidChangeDiagnostics(show),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('hrflow')) show();
+    }),
     window.onDidChangeActiveTextEditor(show),
     item,
   );

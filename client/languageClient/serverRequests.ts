@@ -33,7 +33,7 @@ export interface ProfileSummary {
   readonly name?: string;
   /** The most recent experience. */
   readonly headline?: string;
-  /** Errors, warnings and information. */
+  /** Errors and warnings. */
   readonly problems: number;
 }
 
@@ -114,7 +114,7 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
         'hrflow/problemsOf',
         parameters,
       );
-      return { ...summary, problems: counts.error + counts.warning + counts.information };
+      return { ...summary, problems: counts.error + counts.warning };
     },
 
     async diagnosticsOf(uri, text) {

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import {
   CodeLens,
   type Command,
-  DiagnosticSeverity,
   Disposable,
   EventEmitter,
   languages,
@@ -13,6 +12,7 @@ import {
 import { labelText } from '../messages/plainText';
 import { isCodeLensEnabled } from '../settings/settings';
 import type { ActiveTargets } from '../target/activeTargets';
+import { countProblems } from '../ui/countProblems';
 import { profileSelector } from '../ui/profileSelector';
 import { problemsText } from './stateTexts';
 
@@ -66,7 +66,7 @@ export function createProfileCodeLenses({ targets, isTrusted }: ProfileCodeLensP
         const known = shown.get(document) ?? { problems: 0 };
         shown.set(document, known);
         known.destination ??= destinationOf(targets, document);
-        known.problems = countProblems(document);
+        known.problems = countProblems(document.uri);
         return lensesFor(document, known, isTrusted());
       },
     }),
@@ -80,7 +80,7 @@ export function createProfileCodeLenses({ targets, isTrusted }: ProfileCodeLensP
     languages.onDidChangeDiagnostics(() =>
       after(problemsDelay, '', () => {
         const isOutdated = (document: TextDocument): boolean =>
-          (shown.get(document)?.problems ?? countProblems(document)) !== countProblems(document);
+          (shown.get(document)?.problems ?? countProblems(document.uri)) !== countProblems(document.uri);
         if (workspace.textDocuments.some(isOutdated)) changed.fire();
       }),
     ),
@@ -124,9 +124,4 @@ function destinationOf(targets: ActiveTargets, document: TextDocument): string {
     // The command reports what is wrong with the settings.
     return l10n.t('Index Profile');
   }
-}
-
-/** As the status bar counts them. */
-function countProblems({ uri }: TextDocument): number {
-  return languages.getDiagnostics(uri).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).length;
 }

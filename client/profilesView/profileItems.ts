@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import type { LedgerEntry } from '../ledger/submission';
 import { formatCount } from '../messages/formatNumber';
 import { labelText, plainText } from '../messages/plainText';
@@ -21,7 +21,8 @@ export interface FileView {
 export function fileItem({ document }: FileNode, { path, row, problems, state, newest }: FileView): TreeItem {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.profile\.json$/i, '');
   const item = new TreeItem(labelText(row?.name ?? name));
-  const details = [row?.headline, problems ? problemsText(problems) : undefined].filter((each) => each !== undefined);
+  // A narrow view truncates the end.
+  const details = [problems ? problemsText(problems) : undefined, row?.headline].filter((each) => each !== undefined);
   item.id = `file:${document}`;
   item.description = details.map(labelText).join(' · ');
   item.contextValue = `profile.${state ?? 'pending'}`;
@@ -74,7 +75,7 @@ function groupAppearance(
   switch (node.kind) {
     case 'folder':
       return {
-        label: node.path === '' ? l10n.t('Workspace Folder') : node.path,
+        label: node.path === '' ? (workspace.name ?? l10n.t('Workspace Folder')) : node.path,
         id: `folder:${node.path}`,
         icon: ThemeIcon.Folder,
       };

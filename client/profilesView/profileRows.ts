@@ -6,7 +6,7 @@ import { DocumentBatch } from './documentBatch';
 
 /** What the view shows of a file. Texts are untrusted. */
 export interface ProfileRow extends Partial<ProfileSummary> {
-  /** Errors, warnings and information; undefined if the file was not validated. */
+  /** Errors and warnings; undefined if the file was not validated. */
   readonly problems?: number;
   /** Why it was not read, as a sentence. */
   readonly reason?: string;

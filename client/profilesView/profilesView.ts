@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
   commands,
-  DiagnosticSeverity,
   Disposable,
   EventEmitter,
   languages,
@@ -15,7 +14,7 @@ import {
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
-import { findOpenDocument } from '../ui/openDocuments';
+import { countProblems } from '../ui/countProblems';
 import { DocumentBatch } from './documentBatch';
 import { fileItem, groupItem } from './profileItems';
 import { type FileNode, type Grouping, type ProfileNode, ProfileNodes } from './profileNodes';
@@ -266,10 +265,10 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   }
 }
 
-/** The problems that VS Code shows; those of a file that is neither open nor validated are counted when it is read. */
+/**
+ * The errors and warnings that VS Code shows. Those of a file that is neither open nor validated are counted when it is read; so are those of
+ * a document that VS Code keeps for a while after its editor was closed.
+ */
 function problemsOf(document: string, counted: number | undefined): number | undefined {
-  const shown = languages
-    .getDiagnostics(Uri.parse(document))
-    .filter(({ severity }) => severity !== DiagnosticSeverity.Hint).length;
-  return shown > 0 || findOpenDocument(document) ? shown : counted;
+  return countProblems(Uri.parse(document)) || counted;
 }

@@ -74,6 +74,16 @@ export function readRequestTimeout(configurations: Configurations): number {
   return Math.min(Math.max(value, timeoutLimits.minimum), timeoutLimits.maximum);
 }
 
+/** Reads up to which size, in megabytes, and nesting depth documents are validated in full. The server applies them. */
+export function readLimits(configurations: Configurations): { readonly megabytes: number; readonly depth: number } {
+  const configuration = configurations.getConfiguration('hrflow');
+  const [megabytes, depth] = [configuration.get('maxFileSize'), configuration.get('maxDepth')];
+  return {
+    megabytes: typeof megabytes === 'number' ? megabytes : 24,
+    depth: typeof depth === 'number' ? depth : 500,
+  };
+}
+
 /** Reads whether the explorer shows the states of profiles. */
 export function areFileDecorationsEnabled(configurations: Configurations): boolean {
   return configurations.getConfiguration('hrflow').get('fileDecorations.enable') !== false;

@@ -25,7 +25,7 @@ function gapsIn(tree: SyntaxTree): readonly PeriodGap[] {
 }
 
 /** More items are no career, and would slow down typing. */
-const maxItems = 1000;
+const maxItems = 200;
 
 /** The items of a list with only their dates, because the other properties may be long; none of a list with too many items. */
 export function datesIn(tree: SyntaxTree, list: number): readonly unknown[] {

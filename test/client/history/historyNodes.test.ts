@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { daysOf, historyChildren, type HistoryNode } from '../../../client/history/historyNodes';
+import type { LedgerEntry } from '../../../client/ledger/submission';
 import { entryOf, stored } from '../profilesView/support';
 
 const day = 24 * 60 * 60 * 1000;
 const dayOf = (time: number): string => String(Math.floor(time / day));
-const entry = (time: number, batch?: string) => entryOf('a', '{}', time, stored, batch === undefined ? {} : { batch });
+const entry = (time: number, batch?: string): LedgerEntry => {
+  const made = entryOf('a', '{}', time, stored);
+  return batch === undefined ? made : { ...made, submission: { ...made.submission, batch } };
+};
 
 function textOf(node: HistoryNode): unknown {
   switch (node.kind) {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { problemsOf } from '../../support/profiles';
-import { toLanguageStatus } from '../../../client/languageClient/languageStatus';
+import { type LanguageStatus, toLanguageStatus as statusWithin } from '../../../client/languageClient/languageStatus';
+
+type Problems = Parameters<typeof statusWithin>[1];
+const toLanguageStatus = (state: 'starting' | 'running' | 'stopped', problems: Problems): LanguageStatus =>
+  statusWithin(state, problems, { megabytes: 24, depth: 500 });
 
 describe('languageStatus', () => {
   it('reports a server that has stopped', () => {
@@ -37,7 +41,7 @@ describe('languageStatus', () => {
         .map(({ text, detail, command }) => `${text} · ${detail} · ${command.title}`),
       [
         'HrFlow profile · The language server is starting. · Index Profile',
-        'HrFlow profile · Validated as you type. · Index Profile',
+        'HrFlow profile · Validated as you type, up to 24 MB and a nesting depth of 500. · Index Profile',
         'HrFlow: not validated · The language server has stopped. · Restart Server',
         'HrFlow: syntax only · The document is too large to validate as you type. Only its syntax is validated. · Open Settings',
         'HrFlow: syntax only · The document is nested too deeply to validate. Only its syntax is validated. · Open Settings',

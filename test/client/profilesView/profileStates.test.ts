@@ -107,8 +107,8 @@ describe('states of files with a ledger', () => {
   afterEach(() => ledger.dispose());
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const send = async (text: string, ending = stored, more: Partial<LedgerEntry['submission']> = {}): Promise<void> => {
-    const { submission } = entryOf(document, text, ++last, ending, more);
+  const send = async (text: string, ending = stored): Promise<void> => {
+    const { submission } = entryOf(document, text, ++last, ending);
     await ledger.begin(submission);
     await ledger.end(submission.id, ending);
   };

@@ -12,25 +12,10 @@ export const unknown: SubmissionResult = { outcome: 'timeout', stored: 'unknown'
 export const cancelled: SubmissionResult = { outcome: 'not-sent', stored: 'no', milliseconds: 5 };
 
 /** A submission. @param text of the profile that was sent. */
-export function entryOf(
-  document: string,
-  text: string,
-  time: number,
-  ending?: SubmissionResult,
-  more: Partial<LedgerEntry['submission']> = {},
-): LedgerEntry {
-  const hash = contentHash(text);
-  const submission = {
-    id: `${document} ${time}`,
-    time,
-    action: 'index',
-    environment: 'Test',
-    origin,
-    sourceKey,
-    document,
-    hash,
-  };
-  return { submission: { ...submission, action: 'index', ...more }, isCutOff: false, ...(ending && { ending }) };
+export function entryOf(document: string, text: string, time: number, ending?: SubmissionResult): LedgerEntry {
+  const identity = { origin, sourceKey, document, hash: contentHash(text) };
+  const submission = { ...identity, id: `${document} ${time}`, time, action: 'index', environment: 'Test' } as const;
+  return { submission, isCutOff: false, ...(ending && { ending }) };
 }
 
 /** A workspace in memory, which counts what is read. */

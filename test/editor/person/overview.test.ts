@@ -45,6 +45,9 @@ describe('a user who looks at all profiles', function () {
   const container = (): Locator => window.page.locator('[id="workbench.view.extension.hrflow"]');
   /** A row whose text for screen readers includes this. */
   const row = (words: string): Locator => container().locator(`.monaco-list-row[aria-label*="${words}"]`).first();
+  /** The row of a profile in a state. */
+  const profile = (words: string, state: string): Locator =>
+    container().locator(`.monaco-list-row[aria-label*="${words}"][aria-label*="${state}"]`).first();
   const titleAction = (name: string): Locator => container().getByRole('button', { name, exact: true }).first();
   const inlineAction = async (of: Locator, name: string): Promise<void> => {
     await of.hover();
@@ -53,9 +56,9 @@ describe('a user who looks at all profiles', function () {
 
   it('sees names, experiences, problems and states', async () => {
     await window.command('View: Show HrFlow Profiles');
-    await row('Ada Lovelace, Lead, Acme, Never indexed').waitFor();
-    await row('Grace Hopper, Admiral, Acme, Never indexed').waitFor();
-    assert.match((await row('Broken').getAttribute('aria-label')) ?? '', /\d+ problems?, Never indexed/);
+    await profile('Ada Lovelace, Lead, Acme', 'Never indexed').waitFor();
+    await profile('Grace Hopper, Admiral, Acme', 'Never indexed').waitFor();
+    await profile('Broken', 'problems').waitFor();
     await window.picture('profiles');
   });
 
@@ -64,14 +67,14 @@ describe('a user who looks at all profiles', function () {
     const { apiKey, userEmail } = sandbox.credentials.readWrite;
     await window.answer('ask_…', apiKey);
     await window.answer('you@example.com', userEmail);
-    await row('Ada Lovelace, Lead, Acme, Up to date').waitFor();
+    await profile('Ada Lovelace, Lead, Acme', 'Up to date').waitFor();
     assert.equal(sandbox.profiles().length, 1);
     await window.command('Notifications: Clear All Notifications');
   });
 
   it('sees that it changed after an edit: in the tree, at the container and in the explorer', async () => {
     writeFileSync(path.join(window.workspace, 'team', 'ada.profile.json'), profileOf('Ada Lovelace', 'Countess'));
-    await row('Ada Lovelace, Countess, Acme, Changed').waitFor();
+    await profile('Ada Lovelace, Countess, Acme', 'Changed').waitFor();
     await window.page.locator('.activitybar .badge-content', { hasText: /^1$/ }).first().waitFor();
     await window.picture('profiles-changed');
     await window.command('View: Show Explorer');
@@ -85,6 +88,7 @@ describe('a user who looks at all profiles', function () {
     await titleAction('Group by State').click();
     await row('Changed').waitFor();
     await row('Never indexed').waitFor();
+    assert.match(await container().locator('.monaco-list-row').first().innerText(), /^Changed\s*1/);
     await window.picture('profiles-by-state');
     await titleAction('Search Profiles').click();
     await window.quickInput.fill('hopper');
@@ -96,6 +100,7 @@ describe('a user who looks at all profiles', function () {
     await titleAction('Clear Search').click();
     await row('Ada Lovelace').waitFor();
     await titleAction('Group by Folder').click();
+    await row('team').waitFor();
   });
 
   it('selects several, and indexes them as a batch', async () => {
@@ -127,8 +132,9 @@ describe('a user who looks at all profiles', function () {
     await window.openFile('ada.profile.json');
     const lens = (words: RegExp): Locator => window.editor.locator('.codelens-decoration', { hasText: words }).first();
     await lens(/Index to 127\.0\.0\.1:\d+\/.*Preview/).waitFor();
+    await lens(/2 items · since 2012 · gap of 2 yrs 8 mos/).waitFor();
     await window.picture('code-lenses');
     await window.command('Preferences: Toggle between Light/Dark Themes');
-    await window.picture('code-lenses-light');
+    await window.picture('code-lenses-dark');
   });
 });
