@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Ledger } from '../../../client/ledger/ledger';
 import type { LedgerEntry } from '../../../client/ledger/submission';
-import { observeLedger } from '../../../client/profilesView/observedLedger';
+import { ObservedLedger } from '../../../client/profilesView/observedLedger';
 import { stateOfUnmodified } from '../../../client/profilesView/profileState';
 import { openStorage } from '../../support/storage';
 import { cancelled, entryOf, failed, origin, sourceKey, StatesUnderTest, stored, unknown } from './support';
@@ -97,7 +97,8 @@ describe('states of files with a ledger', () => {
   let last = Date.now();
 
   beforeEach(async () => {
-    ledger = observeLedger(openStorage(mkdtempSync(path.join(folder, 'x-'))).ledger, (change) =>
+    const { locks } = openStorage(mkdtempSync(path.join(folder, 'x-')));
+    ledger = new ObservedLedger({ folder: mkdtempSync(path.join(folder, 'x-')), locks }, (change) =>
       test.states.apply(change),
     );
     test = new StatesUnderTest(ledger);
