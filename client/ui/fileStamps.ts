@@ -28,6 +28,8 @@ export async function stampOf(document: string): Promise<FileStamp | undefined> 
 
 /** Differs after a file of a folder was written, also by another program. Empty if there is no folder. */
 export async function stampOfFolder(folder: Uri): Promise<string> {
+  // Listing a folder that does not exist is an error in the log of VS Code.
+  if (!(await stampOf(folder.toString()))) return '';
   const files = await Promise.resolve(workspace.fs.readDirectory(folder)).catch(() => []);
   const stamps = await Promise.all(
     files.map(async ([name]) => `${name} ${(await stampOf(Uri.joinPath(folder, name).toString()))?.id ?? ''}`),
