@@ -6,7 +6,7 @@ type Guarded<Result> = Result | ResponseError<never>;
 /** Wraps a handler so that an exception neither stops the server nor discloses text of a document. */
 export type Guard = <Params, Result>(
   name: string,
-  handler: (params: Params) => Result | Promise<Result>,
+  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
 ) => (params: Params, token: CancellationToken) => Guarded<Result> | Promise<Guarded<Result>>;
 
 /**
@@ -23,7 +23,7 @@ export function createGuard(log: (message: string) => void): Guard {
     return (params, token) => {
       if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
       try {
-        const result = handler(params);
+        const result = handler(params, token);
         return result instanceof Promise ? result.catch(logAndReject) : result;
       } catch (error) {
         return logAndReject(error);

@@ -1,6 +1,7 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { toDiagnostic } from '../convert';
 import type { Feature, FeatureContext } from '../feature';
+import { isReadOnlyCopy } from '../readOnlyCopies';
 
 /**
  * Diagnostics: pulled by the editor (`textDocument/diagnostic`), or pushed on each change to an editor that does not support
@@ -67,14 +68,6 @@ async function diagnosticsOf({ documents, service, settings }: FeatureContext, u
     .diagnostics(document.profile, levels)
     .filter(({ kind }) => kind !== 'syntax' || !document.isPlainJson)
     .map((diagnostic) => toDiagnostic(document, diagnostic));
-}
-
-/**
- * Whether a document is a read-only copy: the other side of a diff, or a profile that the service has stored. Its diagnostics
- * would be duplicates, or could not be fixed.
- */
-function isReadOnlyCopy(uri: string): boolean {
-  return /^(?:git|gitlens|gitfs|vscode-scm|vscode-local-history|review|pr|hrflow-stored):/.test(uri);
 }
 
 function fullReport(items: Diagnostic[]): DocumentDiagnosticReport {

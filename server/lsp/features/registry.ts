@@ -13,6 +13,7 @@ import { importProfile } from './importProfile';
 import { inlayHints } from './inlayHints';
 import { jsonResume } from './jsonResume';
 import { pasteAsJson } from './pasteAsJson';
+import { preview } from './preview';
 import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
 import { splitProfiles } from './splitProfiles';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   inlayHints,
   codeLenses,
   pasteAsJson,
+  preview,
   importProfile,
   jsonResume,
   splitProfiles,
