@@ -40,6 +40,8 @@ export class SubmissionIndex {
   /** Positions in `entries`. */
   private readonly ids = new Map<string, number>();
   private readonly openEntries = new Set<OpenSubmission>();
+  /** The same by their keys: there may be many after an outage of the service. */
+  private readonly openByKey = new Map<number, Set<OpenSubmission>>();
   /** Positions of stored submissions, until a profile is looked up: most windows send nothing. */
   private unindexed: number[] = [];
   /** Positions of stored submissions by their keys, in ascending order. Most are alone, and an array takes memory. */
@@ -98,8 +100,7 @@ export class SubmissionIndex {
     const found = new Map<number, IndexedEntry>();
     for (const [by, key] of keysToFind(profile)) {
       const isFound = (entry: IndexedEntry): boolean => isSubmissionOf(profile, entry.submission, by) && counts(entry);
-      for (const entry of this.openEntries)
-        if (entry.keys.includes(key) && isFound(entry)) found.set(entry.position, entry);
+      for (const entry of this.openByKey.get(key) ?? []) if (isFound(entry)) found.set(entry.position, entry);
       const stored = this.newestStored(key, isFound);
       if (stored) found.set(stored.position, stored);
     }
@@ -150,6 +151,7 @@ export class SubmissionIndex {
     this.ids.set(id, position);
     this.entries.push(entry);
     this.openEntries.add(entry);
+    for (const key of entry.keys) this.openByKey.set(key, (this.openByKey.get(key) ?? new Set()).add(entry));
     this.end(id, this.earlyResults.get(id));
     this.earlyResults.delete(id);
   }
@@ -167,6 +169,10 @@ export class SubmissionIndex {
     if (entry.submission.reference !== undefined && !isFoundByReference(ending)) this.hasObsoleteReference = true;
     this.loose++;
     this.openEntries.delete(entry);
+    for (const key of entry.keys) {
+      const open = this.openByKey.get(key);
+      if (open?.delete(entry) && open.size === 0) this.openByKey.delete(key);
+    }
     this.entries[position] = settledLine(entry.submission, ending);
     if (ending.stored === 'yes') this.unindexed.push(position);
   }

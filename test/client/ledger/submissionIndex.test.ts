@@ -84,6 +84,21 @@ describe('submission index', () => {
     assert.deepEqual(statesOf(indexOf([later, resultLine('a', created).replace(/\]$/, ',7]')])), ['a yes']);
   });
 
+  it('finds a submission among many without a result as fast as among few', () => {
+    const millisecondsOf = (count: number): number => {
+      const all = Array.from({ length: count }, (_, each) => submissionOf(`${each}`));
+      const index = indexOf(all.map((each) => intentLine(each, 's')));
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        for (let each = 0; each < 200; each++) assert.equal(index.candidates(submissionOf('7')).length, 1);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    millisecondsOf(10);
+    assert.ok(millisecondsOf(20_000) < 20 * millisecondsOf(20));
+  });
+
   it('keeps lines of later versions, unless the history is cleared', () => {
     const lines = ['["later","x",{"y":1}]', '["later"]'];
     const index = indexOf([...lines, 'null', '5', '["later', ...lines]);
