@@ -34,7 +34,7 @@ export function fileItem({ document }: FileNode, { path, row, problems, state, n
   return item;
 }
 
-export function stateIcon(state: ProfileState | undefined): ThemeIcon {
+function stateIcon(state: ProfileState | undefined): ThemeIcon {
   const { icon, color } = state ? stateAppearances[state] : { icon: 'loading', color: undefined };
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }

@@ -10,7 +10,7 @@ import type { LedgerChange } from './observedLedger';
 import { type ProfileState, stateAfter, stateOfUnmodified } from './profileState';
 
 /** Where a document would be sent, if it does not say otherwise. */
-export interface DefaultDestination {
+interface DefaultDestination {
   /** Of the API. */
   readonly origin: string;
   readonly sourceKey?: string;
