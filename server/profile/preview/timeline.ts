@@ -25,7 +25,7 @@ const minOverlapMonths = 1;
  * Arranges experiences and educations in time.
  * @param entries in any order.
  * @param today midnight in UTC: milliseconds since the epoch.
- * @param total the number of experiences and educations, of which `entries` may be only the first.
+ * @param total the number of experiences and educations. It may exceed that of the entries.
  */
 export function createTimeline(entries: readonly TimelineEntry[], today: number, total = entries.length): Timeline {
   const placed = entries
