@@ -5,7 +5,7 @@ import { datesIn } from './experienceGaps';
 import { periodLists } from '../rules/shared/profilePaths';
 import { formatMonths, formatYears } from '../values/dateFormat';
 import { formatNumber } from '../text/locale';
-import { gapsBetween, yearsOf } from '../values/periodGaps';
+import { certainGapsBetween, yearsOf } from '../values/periodGaps';
 
 /** A text above a line. */
 export interface CodeLens {
@@ -51,7 +51,7 @@ function periodTexts(name: string, readItems: () => readonly unknown[]): string[
 }
 
 function gapTexts(items: readonly unknown[]): string[] {
-  const gaps = gapsBetween(items);
+  const gaps = certainGapsBetween(items);
   if (gaps.length === 0) return [];
   const months = formatMonths(gaps.reduce((sum, gap) => sum + gap.months, 0));
   return [gaps.length === 1 ? l10n.t('gap of {0}', months) : l10n.t('{0} gaps, {1}', gaps.length, months)];

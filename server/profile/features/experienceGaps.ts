@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ProfileDocument } from '../document/profileDocument';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 import { formatDay, formatMonths } from '../values/dateFormat';
-import { gapsBetween, type PeriodGap } from '../values/periodGaps';
+import { certainGapsBetween, type Gap, lastDayOf } from '../values/periodGaps';
 
 /** By syntax tree, because hints are requested on every scroll. */
-const gapCache = new WeakMap<SyntaxTree, readonly PeriodGap[]>();
+const gapCache = new WeakMap<SyntaxTree, readonly Gap[]>();
 
 /** The gaps between the experiences of a document; none while there are syntax errors in them, because a date may be incomplete. */
-export function experienceGapsOf(document: ProfileDocument): readonly PeriodGap[] {
+export function experienceGapsOf(document: ProfileDocument): readonly Gap[] {
   if (document.exceededLimit) return [];
   const { tree } = document.parseResult;
   const known = gapCache.get(tree);
@@ -18,10 +18,10 @@ export function experienceGapsOf(document: ProfileDocument): readonly PeriodGap[
   return gaps;
 }
 
-function gapsIn(tree: SyntaxTree): readonly PeriodGap[] {
+function gapsIn(tree: SyntaxTree): readonly Gap[] {
   const list = tree.nodeAtPath(['experiences']);
   if (list === undefined || tree.kind(list) !== NodeKind.Array || tree.isDamaged(list)) return [];
-  return gapsBetween(datesIn(tree, list));
+  return certainGapsBetween(datesIn(tree, list));
 }
 
 /** More items are no career, and would slow down typing. */
@@ -43,11 +43,11 @@ export function datesOf(tree: SyntaxTree, item: number): object | undefined {
 }
 
 /** `Gap of 6 mos: no experience from 1 March 2016 to 31 August 2016.` */
-export function describeGap({ firstDay, lastDay, months }: PeriodGap): string {
+export function describeGap(gap: Gap): string {
   return l10n.t(
     'Gap of {0}: no experience from {1} to {2}.',
-    formatMonths(months),
-    formatDay(firstDay),
-    formatDay(lastDay),
+    formatMonths(gap.months),
+    formatDay(gap.from),
+    formatDay(lastDayOf(gap)),
   );
 }

@@ -14,7 +14,7 @@ import type { Span } from '../text/textEdit';
 import type { ProfileDocument } from '../document/profileDocument';
 import { describeGap, experienceGapsOf } from './experienceGaps';
 import { periodLists } from '../rules/shared/profilePaths';
-import type { PeriodGap } from '../values/periodGaps';
+import type { Gap } from '../values/periodGaps';
 import { NodeKind, type SyntaxTree } from '../json/syntaxTree';
 
 /** The meaning of a value, shown after it. */
@@ -54,7 +54,7 @@ class HintCollector {
     /** Midnight, in UTC. */
     private readonly today: number,
     /** By the index of the experience after it. */
-    private readonly gaps: ReadonlyMap<number, PeriodGap>,
+    private readonly gaps: ReadonlyMap<number, Gap>,
   ) {}
 
   collect(): InlayHint[] {

@@ -1,5 +1,5 @@
 import { monthsBetween } from '../values/calendar';
-import { gapsBetween } from '../values/gaps';
+import { gapsBetween } from '../values/periodGaps';
 import { formatMonths } from '../values/dateFormat';
 import { millisecondsPerDay } from '../values/isoDates';
 import { isoPeriodOf, type PeriodDates } from './dates';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { gapsBetween, yearsOf } from '../../../../server/profile/values/periodGaps';
+import { certainGapsBetween, lastDayOf, yearsOf } from '../../../../server/profile/values/periodGaps';
 
 const period = (date_start: unknown, date_end?: unknown): unknown => ({ date_start, date_end });
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const gaps = (...items: unknown[]): string[] =>
-  gapsBetween(items).map(
-    ({ firstDay, lastDay, months, before, after }) => `${before} ${day(firstDay)} ${day(lastDay)} ${after}: ${months}`,
+  certainGapsBetween(items).map(
+    (gap) => `${gap.before} ${day(gap.from)} ${day(lastDayOf(gap))} ${gap.after}: ${gap.months}`,
   );
 
 describe('gaps between periods', () => {
