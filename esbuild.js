@@ -1,4 +1,5 @@
-// Builds dist/client.js, dist/server.js and dist/languageServer.js, which dist/server.js loads.
+// Builds dist/client.js; dist/server.js and dist/languageServer.js, which dist/server.js loads; the page of the preview, dist/preview.js
+// and dist/preview.css; and dist/previewExport.js, which dist/client.js loads for an export.
 //
 //   node esbuild.js                builds once, with source maps
 //   node esbuild.js --watch        rebuilds after each change (problem matcher in .vscode/tasks.json)
@@ -51,6 +52,33 @@ const options = {
   logLevel: 'silent',
   // `report` comes last: it prints the errors of the plugins before it.
   plugins: [replaceModules(replacements), { name: 'report', setup: report }],
+};
+
+/** The page of the preview, which runs in a webview. @type {import('esbuild').BuildOptions} */
+const previewOptions = {
+  entryPoints: { preview: 'client/preview/webview/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'browser',
+  // The browser of the oldest VS Code that we support.
+  target: 'chrome132',
+  format: 'iife',
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+  alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
+  logLevel: 'silent',
+  plugins: [{ name: 'report', setup: report }],
+};
+
+/** The exports of the preview. They contain the style as a text. @type {import('esbuild').BuildOptions} */
+const exportOptions = {
+  entryPoints: { previewExport: 'client/preview/export/main.ts' },
+  ...{ outdir: 'dist', bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: production },
+  ...{ sourcemap: !production, sourcesContent: false, mainFields: ['module', 'main'], logLevel: 'silent' },
+  alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
+  loader: { '.css': 'text' },
+  plugins: [{ name: 'report', setup: report }],
 };
 
 /**
@@ -114,12 +142,14 @@ function writePackagedReadme() {
   fs.writeFileSync('dist/README.md', text);
 }
 
+const builds = [options, previewOptions, exportOptions];
+
 async function main() {
   writeLanguageData();
   await writeLanguageDetector();
   if (flags.has('--schema')) writeCompiledSchema();
-  else if (watch) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
+  else if (watch) for (const each of builds) await (await esbuild.context(each)).watch();
+  else await Promise.all(builds.map((each) => esbuild.build(each)));
   if (production) writePackagedReadme();
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
@@ -6,6 +7,7 @@ import nodeFetch from 'node-fetch';
 import {
   commands,
   ConfigurationTarget,
+  env,
   EventEmitter,
   type ExtensionContext,
   l10n as editorL10n,
@@ -30,7 +32,16 @@ import { Locks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
-import { createRuleLevels, readEnvironments, readRequestTimeout, readSettings } from './settings/settings';
+import {
+  createRuleLevels,
+  readEnvironments,
+  readPreviewSettings,
+  readRequestTimeout,
+  readSettings,
+} from './settings/settings';
+import type { PreviewExport } from './preview/export/previewExport';
+import { createPreviewManager } from './preview/previewManager';
+import { createProblemFixes } from './preview/problemFixes';
 import { createSourceLists } from './sources/sourceCache';
 import { createRememberedSources } from './sources/rememberedSources';
 import { stampOfFolder } from './ui/fileStamps';
@@ -41,6 +52,7 @@ import { createEnvironmentStatusBarItem } from './target/environmentStatusBarIte
 import { createBatchDiagnostics, createServiceDiagnostics } from './ui/diagnosticCollections';
 import { createWorkspaceDiagnostics, type WorkspaceDiagnosticsParts } from './ui/workspaceDiagnostics';
 import { registerPasteProvider } from './languageClient/pasteProvider';
+import { createExportFiles } from './ui/exportFiles';
 import { createImportFiles } from './ui/importFiles';
 import { createOverview } from './profilesView/overview';
 import { type LedgerChange, ObservedLedger } from './profilesView/observedLedger';
@@ -79,6 +91,7 @@ export function activate(context: ExtensionContext): void {
   const changed = new EventEmitter<void>();
   const services = createServices(context, secretsInUse, () => changed.fire());
   const files = createPersistence(context.globalStorageUri.fsPath, ui);
+  const previewParts = createPreviewParts(context, languageClient);
   const views = createViews({ watcher, validate: validatorOf(profileFiles, languageClient), find: findProfiles });
   const targets = createActiveTargets({ ...services, onDidChange: changed.event });
   const overviewParts = { ...services, ...files, profileFiles, watcher, targets, editor, log, server: languageClient };
@@ -92,12 +105,11 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     profileServer: languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTargets),
-    errorsOf: (document) => languageClient.errorsOf(document),
     ...files,
     profileFiles,
     ...views,
-    problemsOf: (uri, text) => languageClient.problemsOf(uri, text),
-    diagnosticsOf: (uri, text) => languageClient.diagnosticsOf(uri, text),
+    ...previewParts,
+    ...validationBy(languageClient),
     configuredSourceKey: (document) => services.settingsOf(document).sourceKey,
     isInWindow,
     ...systemServices,
@@ -116,6 +128,7 @@ export function activate(context: ExtensionContext): void {
     languageClient,
     storedProfile,
     ...Object.values(views),
+    previewParts.preview,
     watcher,
     offerUnfinishedWork(parts),
     log,
@@ -150,6 +163,31 @@ function createViews(parts: WorkspaceDiagnosticsParts) {
     batchDiagnostics: createBatchDiagnostics(watcher),
     serviceDiagnostics: createServiceDiagnostics(watcher),
     workspaceDiagnostics: createWorkspaceDiagnostics(parts),
+  };
+}
+
+function validationBy(server: ProfileLanguageClient): Pick<CommandParts, 'errorsOf' | 'problemsOf' | 'diagnosticsOf'> {
+  return {
+    errorsOf: (document) => server.errorsOf(document),
+    problemsOf: (uri, text) => server.problemsOf(uri, text),
+    diagnosticsOf: (uri, text) => server.diagnosticsOf(uri, text),
+  };
+}
+
+function createPreviewParts(context: ExtensionContext, languageClient: ProfileLanguageClient) {
+  const { extensionUri, globalStorageUri } = context;
+  return {
+    preview: createPreviewManager({
+      extensionUri,
+      preview: (uri, showAll, signal) => languageClient.preview(uri, showAll, signal),
+      fixes: createProblemFixes(languageClient),
+      onDidDiagnose: languageClient.onDidDiagnose,
+      onDidChangeServer: languageClient.onDidChangeState,
+    }),
+    exportFiles: createExportFiles(globalStorageUri),
+    resumeExport: () => createRequire(__filename)(context.asAbsolutePath('dist/previewExport.js')) as PreviewExport,
+    exportTemplate: ({ uri }: TextDocument) => readPreviewSettings(workspace, uri).template,
+    translations: () => ({ locale: env.language, ...(editorL10n.bundle && { texts: editorL10n.bundle }) }),
   };
 }
 

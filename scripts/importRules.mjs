@@ -31,6 +31,7 @@ export const clientFolders = [
   'settings',
   'credentials',
   'languageClient',
+  'preview',
   'sources',
   'target',
   'stored',
@@ -129,6 +130,21 @@ const importRules = [
   {
     files: 'client/languageClient/',
     may: [...upTo(clientFolders, 'client/languageClient'), 'vscode', 'vscode-languageclient', '@vscode/l10n'],
+    mayType: ['server/profile/preview'],
+  },
+  // The page of the preview runs in a browser.
+  {
+    files: 'client/preview/webview/',
+    may: [
+      'client/preview/webview',
+      'client/preview/messages',
+      'client/preview/templates',
+      'client/preview/components',
+      'client/preview/style',
+      'preact',
+      '@vscode/l10n',
+    ],
+    mayType: ['server/profile/preview'],
   },
   // What renders a resume runs in a browser and in Node: it depends on neither.
   {
@@ -152,6 +168,11 @@ const importRules = [
       'preact-render-to-string',
       '@vscode/l10n',
     ],
+    mayType: ['server/profile/preview'],
+  },
+  {
+    files: 'client/preview/',
+    may: [...upTo(clientFolders, 'client/preview'), 'vscode', '@vscode/l10n'],
     mayType: ['server/profile/preview'],
   },
   { files: 'client/commands/registry', may: [...clientFolders] },

@@ -14,7 +14,7 @@ const maxButtonLength = 30;
 
 /** Keywords of package.json whose values VS Code shows. */
 const shownByEditor =
-  /^(?:title|shortTitle|category|label|name|aliases|altText|contents|\w*descriptions?|\w*message)$/i;
+  /^(?:title|shortTitle|category|label|name|aliases|altText|contents|contextualTitle|enumItemLabels|\w*descriptions?|\w*message)$/i;
 
 /** Every string below a keyword that the editor shows; bodies of snippets are data. */
 function shownIn(value: unknown, keyword = ''): string[] {

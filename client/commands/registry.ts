@@ -29,6 +29,9 @@ import { refreshProfiles } from './overview/refreshProfiles';
 import { searchProfiles } from './overview/searchProfiles';
 import { showSubmission } from './overview/showSubmission';
 import { validateSelected } from './overview/validateSelected';
+import { exportPreview } from './preview/exportPreview';
+import { openPreview, openPreviewToSide } from './preview/openPreview';
+import { togglePreviewLock } from './preview/togglePreviewLock';
 import { compareWithHrflow } from './profile/compareWithHrflow';
 import { composeText } from './profile/composeText';
 import { copyAs } from './profile/copyAs';
@@ -98,6 +101,10 @@ const commands = [
   searchProfiles,
   showSubmission,
   validateSelected,
+  openPreviewToSide,
+  openPreview,
+  togglePreviewLock,
+  exportPreview,
 ];
 
 /** What all commands need together, and what every command needs to report an unexpected error. */

@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
   type Position,
   type TextDocument,
+  Uri,
 } from 'vscode';
 import {
   CloseAction,
@@ -38,6 +39,8 @@ export type ServerState = 'starting' | 'running' | 'stopped';
 export interface ProfileLanguageClient extends ServerRequests {
   readonly state: ServerState;
   readonly onDidChangeState: Event<ServerState>;
+  /** Fires with a document when the diagnostics of its current version are known. */
+  readonly onDidDiagnose: Event<TextDocument>;
   /** Starts the server. Does not reject: a failure is logged and leads to the state `stopped`. */
   start(): Promise<void>;
   /** Stops the server, if it runs, and starts it. Rejects if it does not start. */
@@ -61,6 +64,7 @@ export interface LanguageClientParts {
 
 export function createLanguageClient(parts: LanguageClientParts): ProfileLanguageClient {
   const changed = new EventEmitter<ServerState>();
+  const diagnosed = new EventEmitter<TextDocument>();
   const served = trackServedProfiles({
     watcher: parts.watcher,
     find: parts.findProfiles,
@@ -68,7 +72,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
   });
   const versions = createDiagnosedVersions();
   const createClient = (): LanguageClient => {
-    const options = clientOptions(parts, versions);
+    const options = clientOptions(parts, versions, diagnosed);
     const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), options);
     newClient.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) served.clear();
@@ -90,6 +94,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       return toServerState(client.state);
     },
     onDidChangeState: changed.event,
+    onDidDiagnose: diagnosed.event,
 
     async start() {
       await client
@@ -112,6 +117,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 
     dispose() {
       changed.dispose();
+      diagnosed.dispose();
       served.dispose();
       client.dispose().catch(() => undefined);
     },
@@ -143,6 +149,7 @@ function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
 function clientOptions(
   { log, onRestartLimit }: LanguageClientParts,
   versions: DiagnosedVersions<TextDocument>,
+  diagnosed: EventEmitter<TextDocument>,
 ): LanguageClientOptions {
   const shouldRestart = createRestartPolicy(Date.now);
   return {
@@ -169,6 +176,7 @@ function clientOptions(
         const report = await next(document, previousResultId, token);
         if (report && 'version' in document && version !== undefined) versions.record(document, version);
         if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToRuleDocs);
+        if (report && !token.isCancellationRequested && !(document instanceof Uri)) diagnosed.fire(document);
         return report;
       },
       // The signature is that of the language client.

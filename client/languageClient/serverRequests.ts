@@ -1,12 +1,19 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
+  type CodeAction,
   type Diagnostic,
   type Range,
   type TextDocument,
   Uri,
 } from 'vscode';
-import type { Diagnostic as LspDiagnostic, LanguageClient } from 'vscode-languageclient/node';
+import type {
+  CodeAction as LspCodeAction,
+  Diagnostic as LspDiagnostic,
+  LanguageClient,
+} from 'vscode-languageclient/node';
+import type { PreviewAnswer } from '../../server/profile/preview/previewAnswer';
+import type { SectionName } from '../../server/profile/preview/resume';
 import type { TextRange } from '../ui/editor';
 import { ResponseTimeoutError } from './responseTimeoutError';
 
@@ -96,6 +103,13 @@ export interface ServerRequests {
   importProfile(text: string): Promise<ImportResult>;
   /** The texts of the profiles in a document that contains several; otherwise empty. Rejects if the server does not run or respond. */
   splitProfiles(document: TextDocument): Promise<readonly string[]>;
+  /**
+   * The preview of a document, and its version; null if the server does not have the document. Rejects if the server does not run.
+   * @param showAll sections whose lists are not truncated.
+   */
+  preview(uri: string, showAll: readonly SectionName[], signal: AbortSignal): Promise<PreviewAnswer | null>;
+  /** The quick fixes of all problems at a range, those of one problem together. Rejects if the server does not run. */
+  quickFixes(document: TextDocument, range: Range): Promise<readonly CodeAction[]>;
   /** A profile as a JSON Resume; null if the document is not JSON. Rejects if the server does not run or respond. */
   toJsonResume(document: TextDocument): Promise<JsonResumeText | null>;
 }
@@ -145,6 +159,24 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
 
     splitProfiles: (document) =>
       sendWithTimeout<readonly string[]>(client(), 'hrflow/splitProfiles', identify(client(), document)),
+
+    async preview(uri, showAll, signal) {
+      const cancellation = new CancellationTokenSource();
+      signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
+      const parameters = { textDocument: { uri }, showAll };
+      return client().sendRequest<PreviewAnswer | null>('hrflow/preview', parameters, cancellation.token);
+    },
+
+    async quickFixes(document, range) {
+      const { code2ProtocolConverter, protocol2CodeConverter } = client();
+      const parameters = {
+        ...identify(client(), document),
+        range: code2ProtocolConverter.asRange(range),
+        context: { diagnostics: [], only: ['quickfix'] },
+      };
+      const actions = await client().sendRequest<LspCodeAction[] | null>('textDocument/codeAction', parameters);
+      return await Promise.all((actions ?? []).map((action) => protocol2CodeConverter.asCodeAction(action)));
+    },
 
     toJsonResume: (document) =>
       sendWithTimeout<JsonResumeText | null>(client(), 'hrflow/toJsonResume', identify(client(), document)),

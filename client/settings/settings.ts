@@ -94,6 +94,37 @@ export function isCodeLensEnabled(configurations: Configurations, document: Uri)
   return configurations.getConfiguration('hrflow', document).get('codeLens.enable') !== false;
 }
 
+/** The settings of the preview of a document. */
+export interface PreviewSettings {
+  /** The name of a template, which may not exist. */
+  readonly template: string;
+  /** Whether the preview scrolls to the item at the cursor. */
+  readonly scrollsWithEditor: boolean;
+}
+
+export function readPreviewSettings(configurations: Configurations, document: Uri): PreviewSettings {
+  const configuration = configurations.getConfiguration('hrflow', document);
+  return {
+    template: trimmedText(configuration.get('preview.template')),
+    scrollsWithEditor: configuration.get('preview.scrollWithEditor') !== false,
+  };
+}
+
+/**
+ * Changes the template where it is set: the setting of the workspace precedes that of the user. Rejects if the settings cannot be written.
+ * @param targets `vscode.ConfigurationTarget` of each place.
+ */
+export async function writePreviewTemplate(
+  configurations: WritableConfigurations,
+  document: Uri,
+  template: string,
+  targets: Readonly<Record<'user' | 'workspace', ConfigurationTarget>>,
+): Promise<void> {
+  const configuration = configurations.getConfiguration('hrflow', document);
+  const isOfWorkspace = configuration.inspect('preview.template')?.workspaceValue !== undefined;
+  await configuration.update('preview.template', template, isOfWorkspace ? targets.workspace : targets.user);
+}
+
 /** The names of the values in the result of `inspect`. */
 const valueNames = { user: 'globalValue', workspace: 'workspaceValue', folder: 'workspaceFolderValue' } as const;
 

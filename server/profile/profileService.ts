@@ -95,7 +95,7 @@ export { composeTextTitle } from './schema/composeTextFix';
 export type { QuickFix } from './fixes/quickFix';
 export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
 export type { PreviewAnswer } from './preview/previewAnswer';
-export type { ResumeOptions, ResumeResult } from './preview/resume';
+export type { ResumeOptions } from './preview/resume';
 export type { Severity } from './schema/severity';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';

@@ -34,6 +34,14 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'client/commands/profile/copyAs.ts', text: 'PowerShell' },
   { file: 'client/commands/profile/copyAs.ts', text: 'Python' },
   { file: 'client/commands/profile/copyAs.ts', text: 'JavaScript' },
+  // HTML, policies, selectors and paths of the preview, and the name of a format.
+  { file: 'client/preview/previewHtml.ts' },
+  { file: 'client/preview/webview/highlight.ts' },
+  { file: 'client/preview/webview/problemPlacement.tsx' },
+  { file: 'client/preview/webview/icons.tsx' },
+  { file: 'client/preview/webview/selection.ts' },
+  { file: 'client/preview/webview/tabStops.ts' },
+  { file: 'client/commands/preview/exportPreview.ts', text: 'Markdown' },
   // Words of Node, to recognize its errors.
   { file: 'client/hrflow/errors.ts', text: 'SSL routines:' },
   // A state of the session.

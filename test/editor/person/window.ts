@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../host/chromium';
 import { codeServer, versions } from '../../host/codeServer';
 import { type EditorServer, startEditorServer } from '../../host/editorServer';
@@ -223,6 +223,44 @@ export class Window {
     );
     const inOrder = shown.sort((a, b) => a.top - b.top).map(({ innerText }) => innerText);
     return inOrder.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Changes the colour theme, such as to `Dark High Contrast`. The setting has no effect before the themes are loaded. */
+  async theme(label: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    // In a window that has just opened, the list has only its first row.
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.command('Preferences: Color Theme');
+      const isLoaded = await rows
+        .nth(2)
+        .waitFor({ timeout: 4000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isLoaded) break;
+      await this.press('Escape');
+    }
+    await this.quickInput.fill(label);
+    await rows.filter({ hasText: label }).first().click();
+    await rows.first().waitFor({ state: 'hidden' });
+  }
+
+  /** The page in the visible webview, once it contains this selector. */
+  async webview(selector: string): Promise<Frame> {
+    for (let attempt = 0; attempt < 300; attempt++) {
+      for (const frame of this.page.frames())
+        if (
+          frame.url().includes('/fake.html') &&
+          (await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0)) > 0
+        )
+          return frame;
+      await setTimeout(100);
+    }
+    throw new Error(`No webview contains ${selector}`);
   }
 
   /** Waits until the visible text includes this text. */
