@@ -7,7 +7,6 @@ import nodeFetch from 'node-fetch';
 import {
   commands,
   ConfigurationTarget,
-  env,
   EventEmitter,
   type ExtensionContext,
   l10n as editorL10n,
@@ -32,16 +31,9 @@ import { Locks } from './ledger/locks';
 import { createLanguageClient, type ProfileLanguageClient } from './languageClient/languageClient';
 import { createLog } from './logging/log';
 import { createOpenedProfiles } from './stored/openedProfiles';
-import {
-  createRuleLevels,
-  readEnvironments,
-  readPreviewSettings,
-  readRequestTimeout,
-  readSettings,
-} from './settings/settings';
+import { createRuleLevels, readEnvironments, readRequestTimeout, readSettings } from './settings/settings';
 import type { PreviewExport } from './preview/export/previewExport';
-import { createPreviewManager } from './preview/previewManager';
-import { createProblemFixes } from './preview/problemFixes';
+import { createPreviewParts } from './preview/previewParts';
 import { createSourceLists } from './sources/sourceCache';
 import { createRememberedSources } from './sources/rememberedSources';
 import { stampOfFolder } from './ui/fileStamps';
@@ -52,7 +44,6 @@ import { createEnvironmentStatusBarItem } from './target/environmentStatusBarIte
 import { createBatchDiagnostics, createServiceDiagnostics } from './ui/diagnosticCollections';
 import { createWorkspaceDiagnostics, type WorkspaceDiagnosticsParts } from './ui/workspaceDiagnostics';
 import { registerPasteProvider } from './languageClient/pasteProvider';
-import { createExportFiles } from './ui/exportFiles';
 import { createImportFiles } from './ui/importFiles';
 import { createOverview } from './profilesView/overview';
 import { type LedgerChange, ObservedLedger } from './profilesView/observedLedger';
@@ -99,16 +90,14 @@ export function activate(context: ExtensionContext): void {
   const parts: CommandParts = {
     ...services,
     ...overview,
-    ui,
-    editor,
-    log,
-    languageClient,
+    ...{ ui, editor, log, languageClient },
     profileServer: languageClient,
     ruleLevels: createRuleLevels(workspace, (uri) => Uri.parse(uri), settingsTargets),
     ...files,
     profileFiles,
     ...views,
     ...previewParts,
+    resumeExport: () => createRequire(__filename)(context.asAbsolutePath('dist/previewExport.js')) as PreviewExport,
     ...validationBy(languageClient),
     configuredSourceKey: (document) => services.settingsOf(document).sourceKey,
     isInWindow,
@@ -171,23 +160,6 @@ function validationBy(server: ProfileLanguageClient): Pick<CommandParts, 'errors
     errorsOf: (document) => server.errorsOf(document),
     problemsOf: (uri, text) => server.problemsOf(uri, text),
     diagnosticsOf: (uri, text) => server.diagnosticsOf(uri, text),
-  };
-}
-
-function createPreviewParts(context: ExtensionContext, languageClient: ProfileLanguageClient) {
-  const { extensionUri, globalStorageUri } = context;
-  return {
-    preview: createPreviewManager({
-      extensionUri,
-      preview: (uri, showAll, signal) => languageClient.preview(uri, showAll, signal),
-      fixes: createProblemFixes(languageClient),
-      onDidDiagnose: languageClient.onDidDiagnose,
-      onDidChangeServer: languageClient.onDidChangeState,
-    }),
-    exportFiles: createExportFiles(globalStorageUri),
-    resumeExport: () => createRequire(__filename)(context.asAbsolutePath('dist/previewExport.js')) as PreviewExport,
-    exportTemplate: ({ uri }: TextDocument) => readPreviewSettings(workspace, uri).template,
-    translations: () => ({ locale: env.language, ...(editorL10n.bundle && { texts: editorL10n.bundle }) }),
   };
 }
 
