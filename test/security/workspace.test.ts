@@ -67,7 +67,15 @@ describe('a hostile workspace', () => {
   it('W11: cannot hide problems while it is not trusted', () => {
     const { properties } = manifest.contributes.configuration;
     // These settings hide no problem.
-    const harmless = ['hrflow.format.enable', 'hrflow.inlayHints.enable'];
+    const harmless = [
+      ...[
+        'hrflow.codeLens.enable',
+        'hrflow.fileDecorations.enable',
+        'hrflow.format.enable',
+        'hrflow.inlayHints.enable',
+      ],
+      ...['hrflow.preview.scrollWithEditor', 'hrflow.preview.template'],
+    ];
     const settable = Object.entries(properties).flatMap(([name, { scope }]) =>
       ['application', 'machine'].includes(scope) ? [] : [name],
     );
