@@ -118,6 +118,7 @@ export function activate(context: ExtensionContext): void {
     storedProfile,
     ...Object.values(views),
     previewParts.preview,
+    previewParts.printedPages,
     watcher,
     offerUnfinishedWork(parts),
     log,

@@ -1,4 +1,5 @@
-import { env, type ExtensionContext, l10n, type TextDocument, workspace } from 'vscode';
+import { env, type ExtensionContext, l10n, type TextDocument, Uri, workspace } from 'vscode';
+import { TemporaryPages } from '../files/temporaryPages';
 import type { ProfileLanguageClient } from '../languageClient/languageClient';
 import { readPreviewSettings } from '../settings/settings';
 import { createExportFiles } from '../ui/exportFiles';
@@ -10,7 +11,10 @@ export function createPreviewParts(
   { extensionUri, globalStorageUri }: ExtensionContext,
   languageClient: ProfileLanguageClient,
 ) {
+  const printedPages = new TemporaryPages(Uri.joinPath(globalStorageUri, 'print').fsPath);
+  void printedPages.deleteOutdated();
   return {
+    printedPages,
     preview: createPreviewManager({
       extensionUri,
       preview: (uri, showAll, signal) => languageClient.preview(uri, showAll, signal),
@@ -18,7 +22,7 @@ export function createPreviewParts(
       onDidDiagnose: languageClient.onDidDiagnose,
       onDidChangeServer: languageClient.onDidChangeState,
     }),
-    exportFiles: createExportFiles(globalStorageUri),
+    exportFiles: createExportFiles(printedPages),
     exportTemplate: ({ uri }: TextDocument) => readPreviewSettings(workspace, uri).template,
     translations: () => ({ locale: env.language, ...(l10n.bundle && { texts: l10n.bundle }) }),
   };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { env, UIKind, Uri, window, workspace } from 'vscode';
+import type { TemporaryPages } from '../files/temporaryPages';
 
 /** A file to write. */
 export interface ExportedFile {
@@ -23,9 +24,7 @@ export interface ExportFiles {
   open(file: string): Promise<void>;
 }
 
-/** @param storage the storage folder of the extension. Temporary files in it are deleted by the next export. */
-export function createExportFiles(storage: Uri): ExportFiles {
-  const folder = Uri.joinPath(storage, 'print');
+export function createExportFiles(pages: Pick<TemporaryPages, 'write'>): ExportFiles {
   return {
     async save({ uri }, { name, format, text }) {
       const target = await window.showSaveDialog({
@@ -40,10 +39,7 @@ export function createExportFiles(storage: Uri): ExportFiles {
 
     async openInBrowser({ name, text }) {
       if (!hasLocalBrowser()) return false;
-      await Promise.resolve(workspace.fs.delete(folder, { recursive: true })).catch(() => undefined);
-      const file = Uri.joinPath(folder, name);
-      await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-      return await env.openExternal(file);
+      return await env.openExternal(Uri.file(await pages.write(name, text)));
     },
 
     async open(file) {
