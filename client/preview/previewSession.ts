@@ -57,6 +57,8 @@ export class PreviewSession {
   private rendering: Rendering | undefined;
   private notice: PreviewNotice | undefined;
   private error: TextSpan | undefined;
+  /** The edits since the text with the error, which may be newer than the one on the page. */
+  private readonly editsAfterError = new EditedOffsets();
   private lastId = 0;
   private isReady = false;
   private isVisible = true;
@@ -80,6 +82,7 @@ export class PreviewSession {
     if (document.uri !== this.uri) {
       this.showAll.clear();
       this.rendering = undefined;
+      this.error = undefined;
       this.edits.reset();
     }
     this.document = document;
@@ -90,6 +93,7 @@ export class PreviewSession {
   /** The document was edited. */
   edited(changes: readonly OffsetChange[]): void {
     this.edits.add(changes);
+    this.editsAfterError.add(changes);
     this.schedule.edited();
   }
 
@@ -128,18 +132,23 @@ export class PreviewSession {
     });
   }
 
-  /** Does what the user does in the page. What belongs to an older rendering is ignored. */
+  /** Does what the user does in the page. Never rejects: what fails, such as opening a file that was deleted, has no effect. */
   async handle(message: PageMessage): Promise<void> {
+    await this.perform(message).catch(() => undefined);
+  }
+
+  /** What belongs to an older rendering is ignored. */
+  private async perform(message: PageMessage): Promise<void> {
     if ('id' in message && message.id !== this.rendering?.id) return;
     switch (message.type) {
       case 'ready':
         this.ready();
         break;
       case 'select':
-        await this.select(message, message.focus);
+        await this.select(message, this.edits, message.focus);
         break;
       case 'go-to-error':
-        if (this.error) await this.select(this.error, true);
+        if (this.error) await this.select(this.error, this.editsAfterError, true);
         break;
       case 'find-fixes':
         await this.findFixes(message.problems);
@@ -159,7 +168,10 @@ export class PreviewSession {
     }
   }
 
+  /** The panel was closed: it cannot be used any more, also by what is still running. */
   dispose(): void {
+    this.rendering = undefined;
+    this.isReady = false;
     this.schedule.dispose();
   }
 
@@ -184,6 +196,7 @@ export class PreviewSession {
       return answer.milliseconds;
     const { shows, notice } = decide(this.shownResume, answer);
     this.error = answer.error;
+    this.editsAfterError.reset();
     if (shows) {
       const { version, resume, problems } = answer;
       this.rendering = { id: ++this.lastId, version, resume, problems };
@@ -205,9 +218,10 @@ export class PreviewSession {
     if (!isSame) this.parts.post({ type: 'notice', ...(notice && { notice }) });
   }
 
-  private async select(span: TextSpan, focus: boolean): Promise<void> {
-    const start = this.edits.toCurrent(span.start);
-    this.ownSelection = { start, end: Math.max(start, this.edits.toCurrent(span.end)) };
+  /** @param edits since the text that the span is in. */
+  private async select(span: TextSpan, edits: EditedOffsets, focus: boolean): Promise<void> {
+    const start = edits.toCurrent(span.start);
+    this.ownSelection = { start, end: Math.max(start, edits.toCurrent(span.end)) };
     await this.document.select(this.ownSelection, focus);
   }
 

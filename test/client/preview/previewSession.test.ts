@@ -69,6 +69,36 @@ describe('a session of the preview', () => {
     assert.match(panel.document.selected[0] ?? '', /^focus /);
   });
 
+  it('goes to the syntax error of the current text while it keeps an older one on the page', async () => {
+    await panel.edit(text, '\n\nAda King is an engineer.');
+    await panel.edit('Ada', '\n\n\n\nAda');
+    assert.equal(panel.notice, 'kept');
+    await panel.session.handle({ type: 'go-to-error' });
+    assert.deepEqual(panel.document.selected, ['focus Ada King is an engineer.']);
+    panel.session.edited([panel.document.replace('\n\n', '\n\n\n')]);
+    await panel.session.handle({ type: 'go-to-error' });
+    assert.equal(panel.document.selected.at(-1), 'focus Ada King is an engineer.', 'after an edit');
+  });
+
+  it('ignores what cannot be done', async () => {
+    const { id } = panel.content;
+    panel.isServerRunning = false;
+    await panel.session.handle({ type: 'find-fixes', id, problems: [0] });
+    panel.document.select = () => Promise.reject(new Error('deleted'));
+    await panel.session.handle({ type: 'select', id, start: 0, end: 1, focus: true });
+    assert.deepEqual(panel.of('fix'), []);
+  });
+
+  it('posts nothing to a panel that was closed', async () => {
+    const { id } = panel.content;
+    const before = panel.posted.length;
+    const finding = panel.session.handle({ type: 'find-fixes', id, problems: [0] });
+    panel.session.dispose();
+    await finding;
+    panel.session.cursorMoved();
+    assert.equal(panel.posted.length, before);
+  });
+
   it('selects the text of what is clicked, also if the text before it was edited since', async () => {
     const { id, resume } = panel.content;
     assert.ok(resume.kind === 'resume');

@@ -75,7 +75,8 @@ export class FakePanel {
           return answerOf(this.document.text, this.document.version(), showAll);
         },
         fixes: {
-          titleOfFirst: (problem: VersionedProblem) => Promise.resolve(`Fix ${problem.message}`),
+          titleOfFirst: (problem: VersionedProblem) =>
+            this.isServerRunning ? Promise.resolve(`Fix ${problem.message}`) : Promise.reject(new Error('not running')),
           apply: (problem, title) => Promise.resolve(void this.applied.push(`${problem.version}: ${title}`)),
         },
         scrollsWithEditor: () => this.scrollsWithEditor,
