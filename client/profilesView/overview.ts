@@ -178,7 +178,11 @@ function followLedger(parts: OverviewParts, states: ProfileStates, historyView: 
     historyView.refresh();
   };
   const loadAndReport = (): void =>
-    void load().catch(() => parts.log.error('The states of profiles are unknown: the history cannot be read.'));
+    void load().catch(() => {
+      // So that the next time tries again.
+      delete known.stamp;
+      parts.log.error('The states of profiles are unknown: the history cannot be read.');
+    });
   const timer = setTimeout(loadAndReport, startDelay);
   return Disposable.from(
     new Disposable(() => clearTimeout(timer)),

@@ -147,6 +147,8 @@ export class ProfileStates {
   }
 
   private async compute(document: string): Promise<ProfileState | undefined> {
+    // Its folder was removed from the workspace: the badge must not count it.
+    if (!this.parts.isOfWorkspace(document)) return undefined;
     const destination = this.parts.destinationOf(document);
     const stamp = destination && (await this.parts.stampOf(document));
     if (!stamp) return undefined;

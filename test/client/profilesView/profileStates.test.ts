@@ -55,6 +55,19 @@ describe('states of files', () => {
     assert.deepEqual([test.files.reads, test.files.stats], [0, 1]);
   });
 
+  it('are forgotten when the folder of a file is removed from the workspace', async () => {
+    const changed = entryOf(document, one, 5, stored);
+    const prior = () => Promise.resolve({ kind: 'stored', by: 'document', entry: changed } as const);
+    const test = new StatesUnderTest({ entries: () => Promise.resolve([changed]), prior });
+    test.files.set(document, two, 99);
+    await test.states.load();
+    await test.becomes(document, 'changed');
+    test.workspace = 'file:///other/';
+    await test.states.load();
+    await test.nextChange();
+    assert.equal(test.states.count('changed'), 0);
+  });
+
   it('are not known before the history was read', () => {
     const test = new StatesUnderTest(withEntries());
     assert.equal(test.states.stateOf(document), undefined);

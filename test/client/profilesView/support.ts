@@ -51,13 +51,15 @@ export class FakeFiles {
 export class StatesUnderTest {
   readonly files = new FakeFiles();
   destination: ReturnType<ProfileStatesParts['destinationOf']> = { origin, sourceKey };
+  /** The folder of the workspace. */
+  workspace = 'file:///workspace/';
   private readonly listeners = new Set<() => void>();
   readonly states: ProfileStates;
 
   constructor(ledger: Pick<Ledger, 'entries' | 'prior'>) {
     this.states = new ProfileStates({
       ledger,
-      isOfWorkspace: (document) => document.startsWith('file:///workspace/'),
+      isOfWorkspace: (document) => document.startsWith(this.workspace),
       destinationOf: () => this.destination,
       stampOf: this.files.stampOf,
       read: this.files.read,
