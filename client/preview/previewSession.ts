@@ -192,7 +192,8 @@ export class PreviewSession {
     const { document } = this;
     const answer = await this.parts.request(document.uri, [...this.showAll], signal);
     if (!answer) return undefined;
-    if (signal.aborted || document !== this.document || answer.version !== document.version())
+    const isClosed = this.notice?.kind === 'closed';
+    if (signal.aborted || isClosed || document !== this.document || answer.version !== document.version())
       return answer.milliseconds;
     const { shows, notice } = decide(this.shownResume, answer);
     this.error = answer.error;

@@ -80,6 +80,13 @@ describe('a session of the preview', () => {
     assert.equal(panel.document.selected.at(-1), 'focus Ada King is an engineer.', 'after an edit');
   });
 
+  it('says that the document is closed, also if it was closed during a request', async () => {
+    panel.session.refresh();
+    panel.session.closed('closed');
+    await panel.settle();
+    assert.equal(panel.notice, 'closed');
+  });
+
   it('ignores what cannot be done', async () => {
     const { id } = panel.content;
     panel.isServerRunning = false;
