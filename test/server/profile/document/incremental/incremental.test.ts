@@ -418,7 +418,8 @@ describe('completion in an array item', () => {
     });
   }
 
-  it('is the same as in the whole text after any edit', async () => {
+  it('is the same as in the whole text after any edit', async function () {
+    this.timeout(90_000);
     let inItems = 0;
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...texts), edit, edit, fc.array(edit), async (text, change, position, later) => {
