@@ -60,7 +60,7 @@ class ValidatedFiles {
   readonly queue: WorkQueue = createWorkQueue((document) => this.validate(document), concurrency);
   /** The documents, with their workspace folders. */
   private readonly folders = new Map<string, string | undefined>();
-  private readonly moveSearch = new MoveSearch();
+  private moveSearch = new MoveSearch();
 
   constructor(private readonly parts: Omit<WorkspaceDiagnosticsParts, 'watcher'>) {}
 
@@ -72,6 +72,7 @@ class ValidatedFiles {
   clear(): void {
     this.queue.clear();
     this.folders.clear();
+    this.moveSearch = new MoveSearch();
     this.problems.clear();
   }
 
