@@ -176,7 +176,9 @@ describe('a user in VS Code with a preview', function () {
     const foreign = requested.filter((url) => !own.test(url) && !url.includes('open-vsx'));
     assert.deepEqual(foreign, []);
     assert.equal(await page.locator('main :is(img, iframe, script, object, embed)').count(), 0);
-    const addresses = await page.locator('a').evaluateAll((links: { href: string }[]) => links.map(({ href }) => href));
+    const addresses = await page
+      .locator('a')
+      .evaluateAll((links) => (links as unknown as { href: string }[]).map(({ href }) => href));
     assert.deepEqual(
       addresses.filter((address) => !/^(?:https?|mailto|tel):/.test(address)),
       [],
