@@ -1,3 +1,5 @@
+import { escapeHtml } from './export/escapeHtml';
+
 /** The page of the preview: its files, and what it may load. */
 export interface PreviewPage {
   /** The origin of the files of the extension in the webview. */
@@ -21,17 +23,17 @@ export function previewHtml({ cspSource, script, style, nonce, language, picture
     ...(pictureOrigin === undefined ? [] : [`img-src ${pictureOrigin}`]),
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${escapeAttribute(language)}">
+<html lang="${escapeHtml(language)}">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+    <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
-    <link rel="stylesheet" href="${escapeAttribute(style)}">
+    <link rel="stylesheet" href="${escapeHtml(style)}">
     <title>HrFlow</title>
   </head>
-  <body${picture === undefined || pictureOrigin === undefined ? '' : ` data-picture="${escapeAttribute(picture)}"`}>
-    <script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
+  <body${picture === undefined || pictureOrigin === undefined ? '' : ` data-picture="${escapeHtml(picture)}"`}>
+    <script nonce="${nonce}" src="${escapeHtml(script)}"></script>
   </body>
 </html>
 `;
@@ -42,8 +44,4 @@ function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, origin } = new URL(address);
   return /^https?:$/.test(protocol) && /^https?:\/\/[a-z\d.-]+(?::\d+)?$/.test(origin) ? origin : undefined;
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { renderToString } from 'preact-render-to-string';
 import type { Resume } from '../../../server/profile/preview/resume';
+import { escapeHtml } from './escapeHtml';
 import { templates } from '../templates/registry';
 
 export interface HtmlOptions {
@@ -45,8 +46,4 @@ ${pageStyle.trim()}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
