@@ -90,9 +90,10 @@ describe('a user who accepts suggestions', function () {
   it('adds the duration that follows from the periods', async () => {
     await goTo(5, 'End');
     await window.type(',\n"experiences_d');
-    const row = await window.suggestion('experiences_duration');
-    // The list says what is inserted.
-    assert.match(await row.innerText(), /2 · from the periods/);
+    // The list says what is inserted, a moment after the name of the property.
+    const row = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: '2 · from the periods' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /experiences_duration/);
     await row.click();
     await window.sees('"experiences_duration": 2');
   });
