@@ -15,7 +15,7 @@ const labels: Readonly<Record<string, () => string>> = {
     l10n.t('Not sent: stored with different content, would be a duplicate; use "Index Profile" to update it'),
   unchanged: () => l10n.t('Stored by another command'),
   'under-way': () => l10n.t('Not sent: another command is sending it'),
-  'sent-elsewhere': () => l10n.t('Not sent: already sent by another command, cannot be checked without a reference'),
+  'sent-elsewhere': () => l10n.t('Not sent: already sent by another command, and could not be checked'),
   begun: () => l10n.t('In progress'),
   'cut-off': () => l10n.t('Interrupted while sending'),
   fault: () => l10n.t('Unexpected error in this extension'),

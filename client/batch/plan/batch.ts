@@ -87,7 +87,7 @@ export interface BatchTask {
 
 /** Outcomes after which a profile is still pending. */
 const unsentOutcomes: ReadonlySet<string> = new Set(['not-sent', 'changed', 'gone', 'under-way']);
-/** What the service has after an outcome without a submission. In the ledger, such an entry has stored nothing. */
+/** What the service has after an outcome without a submission. In the ledger, such an entry has stored nothing, which is final. */
 const reportedStates: Readonly<Record<string, SubmissionResult['stored']>> = {
   unchanged: 'yes',
   'under-way': 'unknown',
@@ -117,7 +117,7 @@ export function* pendingTasks(batch: Pick<Batch, 'planned' | 'progress' | 'isRes
     if (isSubmitted && !(isUnknown && planned.reference !== undefined)) continue;
     yield {
       ...{ index, planned, isUnknown: isUnknown || (planned.check === true && !last) },
-      ...(isUnknown && { previous: last.id }),
+      ...(isUnknown && !(ending && ending.outcome in reportedStates) && { previous: last.id }),
       ...(isResumed && { isResumed }),
     };
   }

@@ -175,7 +175,8 @@ export class BatchRun {
     const { found } = response;
     // The stored profile may be another person's, or ours as the service has changed it.
     if (found === 'other' && !hasOtherContent) return unknown(state);
-    if (found) return found === 'other' || hasOtherContent ? ['other-content', 'no'] : ['created', 'yes', found.key];
+    if (found === 'other' || (found && hasOtherContent)) return ['other-content', 'no'];
+    if (found) return [mayBeStored(state) ? 'created' : 'unchanged', 'yes', found.key];
     if (state.sends > maxResends || (lastFailure && hasContradictoryStatus(lastFailure))) return unknown(state);
     [state.isUnknown, state.wasLookedUp, state.lookups] = [false, true, 0];
     return undefined;
@@ -292,8 +293,8 @@ export class BatchRun {
   }
 }
 
-function unknown({ failure }: ProfileState): Ending {
-  return [failure?.kind ?? 'cut-off', 'unknown'];
+function unknown(state: ProfileState): Ending {
+  return [mayBeStored(state) ? (state.failure?.kind ?? 'cut-off') : 'sent-elsewhere', 'unknown'];
 }
 
 /** Whether a submission of this batch may have stored it. What others may have stored is not a result of the batch: it stays pending. */

@@ -13,7 +13,7 @@ describe('labels of outcomes', () => {
     ['edited', 'Not sent: stored with different content, would be a duplicate; use "Index Profile" to update it'],
     ['unchanged', 'Stored by another command'],
     ['under-way', 'Not sent: another command is sending it'],
-    ['sent-elsewhere', 'Not sent: already sent by another command, cannot be checked without a reference'],
+    ['sent-elsewhere', 'Not sent: already sent by another command, and could not be checked'],
     ['begun', 'In progress'],
     ['cut-off', 'Interrupted while sending'],
     ['fault', 'Unexpected error in this extension'],

@@ -148,6 +148,25 @@ describe('entries of a batch in the ledger', () => {
     assert.equal(countRemaining(withProgress(batch, await window.ledger.entries())), 2);
   });
 
+  it('have what another command sent and a lookup could not find as unknown, until a later lookup finds it', async () => {
+    const window = storage.window();
+    const planned = batchOf(1).planned.map((each) => ({ ...each, check: true as const }));
+    const batch = { ...batchOf(1), planned };
+    const conclude = async (transport: FakeService): Promise<string> => {
+      const resumed = withProgress(batch, await window.ledger.entries());
+      await new BatchRun({ transport, log: logOf(window), clock: new FakeClock() }).run(pendingTasks(resumed));
+      const { ending } = withProgress(batch, await window.ledger.entries()).progress.get(0) ?? {};
+      return `${ending?.outcome} ${ending?.stored}`;
+    };
+    const service = new FakeService(() => ({ failure: { kind: 'archived', message: '' }, stores: false }));
+    assert.equal(await conclude(service), 'sent-elsewhere unknown');
+    assert.equal(service.posts, 0);
+    const restored = new FakeService();
+    await restored.index(plannedProfile(0), '');
+    assert.equal(await conclude(restored), 'unchanged yes');
+    assert.equal(restored.posts, 1);
+  });
+
   it('end the earlier submission later if the ledger could not be written at first', async () => {
     const { ledger, ...rest } = storage.window();
     let fails = true;

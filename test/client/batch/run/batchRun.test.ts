@@ -295,7 +295,7 @@ describe('a batch run', () => {
         1: 'other-content no',
         2: 'edited no',
         3: 'sent-elsewhere unknown',
-        4: 'created yes',
+        4: 'unchanged yes',
         5: 'under-way unknown',
         6: 'created yes',
       },
