@@ -1,4 +1,4 @@
-// npm test: runs all steps in sequence, also after a step that fails. Ends with `N passed, N failed`.
+// npm test: runs all steps, also after a step that fails. Ends with `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -14,15 +14,18 @@ interface Step {
 
 const reporter = '--reporter test/support/countingReporter.mjs';
 
-const steps: readonly Step[] = [
-  { name: 'build', command: 'node esbuild.js' },
-  { name: 'types', command: 'npm run --silent types' },
-  { name: 'lint', command: 'npm run --silent lint' },
-  { name: 'unit', command: `npm run --silent test:unit -- ${reporter}`, counts: true },
-  { name: 'editor', command: 'tsx test/editor/run.ts', counts: true },
-  { name: 'french', command: 'tsx test/editor/run.ts --locale fr', counts: true, linuxOnly: true },
-  { name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true, linuxOnly: true },
-  { name: 'person', command: `mocha ${reporter} "test/editor/person/*.test.ts"`, counts: true, linuxOnly: true },
+/** Those of a group run at the same time. */
+const groups: readonly (readonly Step[])[] = [
+  [{ name: 'build', command: 'node esbuild.js' }],
+  [
+    { name: 'types', command: 'tsc -b tsconfig.build.json' },
+    { name: 'lint', command: 'npm run --silent lint' },
+  ],
+  [{ name: 'unit', command: `npm run --silent test:unit -- --parallel --jobs 2 ${reporter}`, counts: true }],
+  [{ name: 'editor', command: 'tsx test/editor/run.ts', counts: true }],
+  [{ name: 'french', command: 'tsx test/editor/run.ts --locale fr', counts: true, linuxOnly: true }],
+  [{ name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true, linuxOnly: true }],
+  [{ name: 'person', command: `mocha ${reporter} "test/editor/person/*.test.ts"`, counts: true, linuxOnly: true }],
 ];
 
 interface Counts {
@@ -34,12 +37,14 @@ interface Counts {
 const root = path.join(__dirname, '..');
 const results = path.join(root, '.test-results');
 
-async function runStep({ name, command, counts }: Step): Promise<Counts> {
-  console.log(`\n=== ${name}`);
+/** @param isAlone the output of a step that runs alongside another one is printed at its end. */
+async function runStep({ name, command, counts }: Step, isAlone: boolean): Promise<Counts> {
+  if (isAlone) console.log(`\n=== ${name}`);
   const file = path.join(results, `${name}.json`);
+  const output = isAlone ? 'inherit' : 'pipe';
   const child = spawn(command, {
     shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     cwd: root,
     env: {
       ...process.env,
@@ -47,7 +52,10 @@ async function runStep({ name, command, counts }: Step): Promise<Counts> {
       HRFLOW_TEST_COUNTS: file,
     },
   });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
+  if (!isAlone) console.log(`\n=== ${name}\n${Buffer.concat(chunks).toString('utf8')}`);
   if (counts && existsSync(file)) {
     const found = JSON.parse(readFileSync(file, 'utf8')) as Counts;
     // A step that fails beyond its tests, or that ran none, has failed.
@@ -62,18 +70,19 @@ async function main(): Promise<void> {
   mkdirSync(results);
   const total = { passed: 0, failed: 0 };
   const lines: string[] = [];
-  for (const step of steps) {
+  const run = async (step: Step, isAlone: boolean): Promise<void> => {
     if (step.linuxOnly && process.platform !== 'linux') {
       lines.push(`${step.name}: skipped, Linux only`);
-      continue;
+      return;
     }
     const start = Date.now();
-    const { passed, failed, skipped } = await runStep(step);
+    const { passed, failed, skipped } = await runStep(step, isAlone);
     total.passed += passed;
     total.failed += failed;
     const seconds = Math.round((Date.now() - start) / 1000);
     lines.push(`${step.name}: ${passed} ok, ${failed} not, ${skipped} left out, ${seconds} s`);
-  }
+  };
+  for (const group of groups) await Promise.all(group.map((step) => run(step, group.length === 1)));
   console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
