@@ -37,7 +37,7 @@ const operations: Readonly<Record<string, Operation>> = {
   paste: (service, document) => service.convertPaste(documentOf(''), [{ start: 0, end: 0 }], document.text),
 };
 
-const small = 250;
+const small = 150;
 const factor = 16;
 /** With 16 times the length, linear time grows by a factor of 16, quadratic time by 256. */
 const most = 64;
