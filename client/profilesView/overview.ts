@@ -75,7 +75,7 @@ export function createOverview(parts: OverviewParts): Overview {
   const rows: ProfileRows = new ProfileRows({
     ...{ stampOf, read },
     summaryOf: (document, text) => server.summaryOf(document, text),
-    onText: (document, text) => states.setText(document, text),
+    onText: (document, text, stamp) => states.setText(document, text, stamp),
     onChange: (documents) => profilesView.update(documents),
     tooLargeText: (size) => l10n.t('The file has {0} MB, which is too large for a preview.', Math.ceil(size / 1e6)),
   });

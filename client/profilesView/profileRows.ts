@@ -17,8 +17,8 @@ export interface ProfileRowsParts {
   readonly read: (document: string) => Promise<FileContent>;
   /** Rejects if the language server does not respond. */
   readonly summaryOf: (document: string, text: string) => Promise<ProfileSummary>;
-  /** Called with each text that was read. */
-  readonly onText: (document: string, text: string) => Promise<void>;
+  /** Called with each text that was read, and the stamp of its file. */
+  readonly onText: (document: string, text: string, stamp: string) => void;
   /** Called with the documents whose rows changed. */
   readonly onChange: (documents: ReadonlySet<string>) => void;
   /** The reason of a file that is too large for the view. */
@@ -115,7 +115,7 @@ export class ProfileRows {
     const file = await parts.read(document);
     if ('reason' in file) return { stamp: id, row: { reason: file.reason } };
     // Without the server, the row is requested again when it is shown next.
-    const [row] = await Promise.all([parts.summaryOf(document, file.text), parts.onText(document, file.text)]);
-    return { stamp: id, row };
+    parts.onText(document, file.text, id);
+    return { stamp: id, row: await parts.summaryOf(document, file.text) };
   }
 }

@@ -1,4 +1,4 @@
-import { readContent } from '../batch/plan/profileContent';
+import { type ProfileContent, readContent } from '../batch/plan/profileContent';
 import { createWorkQueue, type WorkQueue } from '../files/workQueue';
 import type { Ledger } from '../ledger/ledger';
 import type { LedgerEntry } from '../ledger/submission';
@@ -33,20 +33,31 @@ export interface ProfileStatesParts {
 /** Files that are processed at a time, in the background. */
 const concurrency = 2;
 const eventDelay = 50;
-/** Bytes. Hashing a larger file would block the other work of this process: it counts as changed once it was modified. */
+/** Bytes. Hashing a larger file would block the other work of this process: it counts as changed if it was modified after it was sent. */
 const maxHashedSize = 5_000_000;
 /** The same for a document with unsaved changes, which is hashed in pauses of typing. */
 const maxTypedSize = 500_000;
 
+/** What a file contained when it was read. */
+interface KnownContent {
+  /** See `FileStamp.id`; undefined if the file may have changed since. */
+  readonly stamp: string | undefined;
+  /** Undefined if it is not a profile that can be sent. */
+  readonly content: ProfileContent | undefined;
+}
+
 /**
- * The states of files. A file without submissions is not read, and a file with submissions only if it was modified after the last one.
- * The states of files that are not open follow from their content on the disk.
+ * The states of files. They follow from the contents, not from the times: unsaved changes that were sent may have been discarded, and an
+ * older file may have replaced a newer one. A file without submissions is not read for its state; a file with submissions is read once, and
+ * again after it changed.
  */
 export class ProfileStates {
   private readonly states = new Map<string, ProfileState>();
   private readonly history: HistoryIndex;
   private readonly queue: WorkQueue;
   private readonly batch: DocumentBatch;
+  /** By file, so that neither a new destination nor another window that sends a file causes reading all of them. */
+  private readonly contents = new Map<string, KnownContent>();
   /** Files whose state is being determined. */
   private readonly pending = new Set<string>();
   private isLoaded = false;
@@ -104,12 +115,20 @@ export class ProfileStates {
 
   /** Updates the state of a file that may have changed. */
   refresh(document: string): void {
+    const known = this.contents.get(document);
+    if (known) this.contents.set(document, { ...known, stamp: undefined });
     if (this.isLoaded) this.enqueue(document);
   }
 
-  /** Updates the state of a file from its text, which was read for another purpose: a renamed file is known by its content. */
-  async setText(document: string, text: string): Promise<void> {
-    if (this.isLoaded && text.length <= maxHashedSize) this.set(document, await this.stateOfText(document, text));
+  /**
+   * Updates the state of a file from its text, which was read for another purpose: a renamed file is known by its content.
+   * @param stamp see `FileStamp.id`.
+   */
+  setText(document: string, text: string, stamp: string): void {
+    if (!this.isLoaded || text.length > maxHashedSize) return;
+    if (this.contents.get(document)?.stamp !== stamp)
+      this.contents.set(document, { stamp, content: readContent(text) });
+    this.enqueue(document);
   }
 
   apply(change: LedgerChange): void {
@@ -148,33 +167,39 @@ export class ProfileStates {
 
   private async compute(document: string): Promise<ProfileState | undefined> {
     // Its folder was removed from the workspace: the badge must not count it.
-    if (!this.parts.isOfWorkspace(document)) return undefined;
-    const destination = this.parts.destinationOf(document);
+    const isKnown = this.parts.isOfWorkspace(document);
+    const destination = isKnown ? this.parts.destinationOf(document) : undefined;
     const stamp = destination && (await this.parts.stampOf(document));
-    if (!stamp) return undefined;
+    if (!stamp) {
+      this.contents.delete(document);
+      return undefined;
+    }
     const entries = this.history.of(document, destination.origin);
     const [newest] = entries;
     // Without a submission under its name, it is only read after it was shown: it may have been renamed.
-    if (!newest) return this.states.has(document) ? await this.stateOfFile(document) : undefined;
-    const { sourceKey, time } = newest.submission;
-    const isUnmodified = !stamp.isUnsaved && stamp.modified <= time;
-    const hasDestination = destination.sourceKey === undefined || destination.sourceKey === sourceKey;
-    if (isUnmodified && hasDestination) return stateOfUnmodified(ofSource(entries, sourceKey));
-    if (stamp.size > (stamp.isUnsaved ? maxTypedSize : maxHashedSize))
-      return isUnmodified ? stateOfUnmodified(ofSource(entries, sourceKey)) : 'changed';
-    return await this.stateOfFile(document);
+    if (!newest && !this.contents.has(document)) return undefined;
+    if (stamp.size > (stamp.isUnsaved ? maxTypedSize : maxHashedSize)) return stateOfLarge(entries, stamp);
+    const known = await this.contentOf(document, stamp);
+    return known && (await this.stateOfContent(document, destination, known.content));
   }
 
-  private async stateOfFile(document: string): Promise<ProfileState | undefined> {
+  /** @returns undefined if the file cannot be read. */
+  private async contentOf(document: string, { id }: FileStamp): Promise<KnownContent | undefined> {
+    const known = this.contents.get(document);
+    if (known?.stamp === id) return known;
     const file = await this.parts.read(document);
-    return 'reason' in file ? undefined : await this.stateOfText(document, file.text);
+    if ('reason' in file) return undefined;
+    const read = { stamp: id, content: readContent(file.text) };
+    this.contents.set(document, read);
+    return read;
   }
 
-  private async stateOfText(document: string, text: string): Promise<ProfileState | undefined> {
-    const destination = this.parts.destinationOf(document);
-    if (!destination) return undefined;
+  private async stateOfContent(
+    document: string,
+    destination: DefaultDestination,
+    content: ProfileContent | undefined,
+  ): Promise<ProfileState> {
     const entries = this.history.of(document, destination.origin);
-    const content = readContent(text);
     if (!content) return entries.some(({ ending }) => ending?.stored === 'yes') ? 'changed' : 'never';
     const { hash, reference, ownSource } = content;
     const sourceKey = ownSource ?? destination.sourceKey ?? entries[0]?.submission.sourceKey;
@@ -183,6 +208,14 @@ export class ProfileStates {
     const prior = await this.parts.ledger.prior({ ...profile, ...(reference !== undefined && { reference }) });
     return stateAfter(prior, ofSource(entries, sourceKey)[0], hash);
   }
+}
+
+/** The state of a file that is too large to be compared. @param entries its submissions, newest first. */
+function stateOfLarge(entries: readonly LedgerEntry[], { isUnsaved, modified }: FileStamp): ProfileState {
+  const [newest] = entries;
+  if (!newest) return 'never';
+  const { sourceKey, time } = newest.submission;
+  return !isUnsaved && modified <= time ? stateOfUnmodified(ofSource(entries, sourceKey)) : 'changed';
 }
 
 function ofSource(entries: readonly LedgerEntry[], sourceKey: string): readonly LedgerEntry[] {

@@ -18,7 +18,7 @@ class RowsUnderTest {
     read: this.files.read,
     summaryOf: (_, text) =>
       this.isServerRunning ? Promise.resolve({ name: text, problems: 0 }) : Promise.reject(new Error('stopped')),
-    onText: (_, text) => Promise.resolve(void this.texts.push(text)),
+    onText: (_, text) => void this.texts.push(text),
     onChange: () => this.resolve?.(),
     tooLargeText: (size) => `large: ${size}`,
   });

@@ -12,13 +12,18 @@ import { cancelled, entryOf, failed, origin, sourceKey, StatesUnderTest, stored,
 const document = 'file:///workspace/a.profile.json';
 const [one, two] = ['{"text": "one"}', '{"text": "two"}'];
 
-/** A ledger that must not be asked about single profiles. */
+/** A ledger whose entries are all stored, if a profile has their content. */
 const withEntries = (...entries: LedgerEntry[]): Pick<Ledger, 'entries' | 'prior'> => ({
   entries: () => Promise.resolve(entries),
-  prior: () => Promise.reject(new Error('not expected')),
+  prior: ({ hash, document: of }) => {
+    const entry = entries.find(({ submission }) => submission.document === of);
+    if (!entry) return Promise.resolve(undefined);
+    const isSame = entry.submission.hash === hash;
+    return Promise.resolve(isSame ? { kind: 'same', entry } : { kind: 'stored', by: 'document', entry });
+  },
 });
 
-describe('state of an unmodified file', () => {
+describe('state of a large file that was not modified', () => {
   for (const [title, state, ...entries] of [
     ['was not sent', 'never'],
     ['is stored', 'current', entryOf(document, one, 5, stored)],
@@ -46,13 +51,29 @@ describe('state of an unmodified file', () => {
 });
 
 describe('states of files', () => {
-  it('are known without reading a file that was not modified, or that was never sent', async () => {
+  it('are known without reading a file that was never sent', async () => {
     const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
     test.files.set(document, one, 99);
     await test.states.load();
     await test.becomes(document, 'current');
     assert.equal(test.states.stateOf('file:///workspace/b.profile.json'), 'never');
-    assert.deepEqual([test.files.reads, test.files.stats], [0, 1]);
+    assert.deepEqual([test.files.reads, test.files.stats], [1, 1]);
+  });
+
+  it('follow from the content of a file, not from its time', async () => {
+    const test = new StatesUnderTest(withEntries(entryOf(document, two, 100, stored)));
+    // The text that was sent had unsaved changes, which were discarded.
+    test.files.set(document, one, 50);
+    await test.states.load();
+    await test.becomes(document, 'changed');
+    // An older file with the content that was sent replaces it.
+    test.files.set(document, two, 20);
+    test.states.refresh(document);
+    await test.becomes(document, 'current');
+    // A file with the same time and the same size.
+    test.files.set(document, one, 20);
+    test.states.refresh(document);
+    await test.becomes(document, 'changed');
   });
 
   it('are forgotten when the folder of a file is removed from the workspace', async () => {
@@ -80,18 +101,29 @@ describe('states of files', () => {
     assert.deepEqual([test.states.stateOf(other), test.files.stats], ['never', 0]);
   });
 
-  it('read only what changed of 10,000 indexed files, two at a time', async () => {
+  it('read each of 10,000 indexed files once, two at a time, and later only those that changed', async () => {
     const documents = Array.from({ length: 10_000 }, (_, index) => `file:///workspace/${index}.profile.json`);
-    const prior: Ledger['prior'] = ({ hash, document: of }) =>
-      Promise.resolve({ kind: 'stored', by: 'document', entry: entryOf(of, one, 100, stored), key: hash });
-    const entries = documents.map((each) => entryOf(each, one, 100, stored));
-    const test = new StatesUnderTest({ ...withEntries(...entries), prior });
-    for (const [index, each] of documents.entries()) test.files.set(each, two, index % 100 === 0 ? 200 : 50);
+    const entries = new Map(documents.map((each) => [each, entryOf(each, one, 100, stored)]));
+    const prior: Ledger['prior'] = ({ hash, document: of }) => {
+      const entry = entries.get(of);
+      assert.ok(entry);
+      const isSame = entry.submission.hash === hash;
+      return Promise.resolve(isSame ? { kind: 'same', entry } : { kind: 'stored', by: 'document', entry });
+    };
+    const test = new StatesUnderTest({ entries: () => Promise.resolve([...entries.values()]), prior });
+    for (const [index, each] of documents.entries()) test.files.set(each, index % 100 === 0 ? two : one, 50);
     await test.states.load();
     while (test.states.tracked().length < documents.length) await test.nextChange();
     assert.equal(test.states.count('changed'), 100);
     assert.equal(test.states.count('current'), 9900);
-    assert.deepEqual([test.files.reads, test.files.stats, test.files.concurrent.most], [100, 10_000, 2]);
+    assert.deepEqual([test.files.reads, test.files.stats, test.files.concurrent.most], [10_000, 10_000, 2]);
+    // Another window wrote to the ledger.
+    const [first = ''] = documents;
+    test.files.set(first, one, 60);
+    await test.states.load();
+    await test.becomes(first, 'current');
+    while (test.files.stats < 20_000) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(test.files.reads, 10_001);
   });
 
   it('do not read a large file: it counts as changed after it was modified', async () => {
@@ -102,6 +134,9 @@ describe('states of files', () => {
     assert.equal(test.files.reads, 0);
   });
 });
+
+const stampIdOf = async (test: StatesUnderTest, of: string): Promise<string> =>
+  (await test.files.stampOf(of))?.id ?? '';
 
 describe('states of files with a ledger', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-states-'));
@@ -196,8 +231,10 @@ describe('states of files with a ledger', () => {
     const renamed = 'file:///workspace/renamed.profile.json';
     test.files.set(renamed, one, ++last);
     assert.equal(test.states.stateOf(renamed), 'never');
-    await test.states.setText(renamed, one);
-    assert.equal(test.states.stateOf(renamed), 'current');
+    test.states.setText(renamed, one, await stampIdOf(test, renamed));
+    await test.becomes(renamed, 'current');
+    const { reads } = test.files;
+    assert.equal(reads, 1, 'the text is not read again');
     test.files.set(renamed, two, ++last);
     test.states.refresh(renamed);
     await test.becomes(renamed, 'never');
