@@ -41,6 +41,11 @@ export class HistoryIndex {
     return document;
   }
 
+  /** Whether a file was sent to any API. May be true for a file whose URI differs in case. */
+  has(document: string): boolean {
+    return this.entries.has(foldedUri(document));
+  }
+
   /** The submissions of a file to an API, newest first. @param origin of the API. */
   of(document: string, origin: string): readonly LedgerEntry[] {
     return this.allOf(document).filter(

@@ -7,7 +7,7 @@ import { createHistoryView, type HistoryView } from '../history/historyView';
 import type { SourceLabelParts } from '../history/historyTexts';
 import type { ServerRequests } from '../languageClient/serverRequests';
 import type { Ledger } from '../ledger/ledger';
-import type { Settings } from '../settings/settings';
+import { affectsValidation, type Settings } from '../settings/settings';
 import type { RememberedSources } from '../sources/rememberedSources';
 import type { ActiveTargets } from '../target/activeTargets';
 import { defaultSourceKey } from '../target/target';
@@ -96,6 +96,9 @@ export function createOverview(parts: OverviewParts): Overview {
     ...[states, rows, decorations, statusItems, profilesView, historyView],
     createProfileCodeLenses(parts),
     followContents(watcher, states, rows),
+    workspace.onDidChangeConfiguration((change) => {
+      if (affectsValidation(change)) rows.settingsChanged();
+    }),
     followLedger(parts, states, historyView),
     targets.onDidChange(() => {
       states.updateAll();

@@ -80,7 +80,11 @@ function groupAppearance(
         icon: ThemeIcon.Folder,
       };
     case 'state':
-      return { label: stateLabel(node.state), id: `state:${node.state}`, icon: stateIcon(node.state) };
+      return {
+        label: node.state ? stateLabel(node.state) : l10n.t('Not read'),
+        id: `state:${node.state ?? ''}`,
+        icon: stateIcon(node.state),
+      };
     case 'page': {
       const [first = '', last = ''] = [node.documents[0], node.documents.at(-1)].map((each) => nameOf(each ?? ''));
       return { label: `${first} – ${last}`, id: `page:${node.parent}:${first}`, icon: new ThemeIcon('files') };

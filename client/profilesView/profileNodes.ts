@@ -5,7 +5,8 @@ import { type ProfileState, profileStates } from './profileState';
 /** Files in the tree that have something in common. */
 export type GroupNode = { readonly documents: readonly string[] } & (
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'state'; readonly state: ProfileState }
+  /** Without a state: files that were not read yet, or cannot be read. */
+  | { readonly kind: 'state'; readonly state: ProfileState | undefined }
   /** Some of many files. */
   | { readonly kind: 'page'; readonly parent: string }
 );
@@ -56,7 +57,7 @@ export class ProfileNodes {
       case 'folder':
         return this.paged(node.documents, node.path);
       case 'state':
-        return this.paged(node.documents, node.state);
+        return this.paged(node.documents, node.state ?? '');
       case 'page':
         return node.documents.map((document) => this.file(document));
       case 'file':
@@ -90,7 +91,7 @@ export class ProfileNodes {
 
   private states(documents: readonly string[]): GroupNode[] {
     const byState = groupBy(documents, (document) => this.parts.stateOf(document));
-    return profileStates.flatMap((state): GroupNode[] => {
+    return [...profileStates, undefined].flatMap((state): GroupNode[] => {
       const inState = byState.get(state);
       return inState ? [{ kind: 'state', state, documents: inState }] : [];
     });

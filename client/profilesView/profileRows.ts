@@ -34,6 +34,8 @@ const maxSize = 1_000_000;
 interface CachedRow {
   /** See `FileStamp.id`. */
   readonly stamp: string;
+  /** See `ProfileRows.settingsVersion`. */
+  readonly settingsVersion: number;
   readonly row: ProfileRow;
 }
 
@@ -43,6 +45,8 @@ export class ProfileRows {
   private readonly stale = new Set<string>();
   private readonly queue: WorkQueue;
   private readonly batch: DocumentBatch;
+  /** Rows of earlier versions have the problems of other settings. */
+  private settingsVersion = 0;
   /** Resolved when a row was read. */
   private readonly waiting = new Map<string, (() => void)[]>();
 
@@ -84,6 +88,12 @@ export class ProfileRows {
     this.batch.add(document);
   }
 
+  /** Marks all rows as outdated: the severities of rules have changed. */
+  settingsChanged(): void {
+    this.settingsVersion++;
+    for (const document of this.rows.keys()) this.invalidate(document);
+  }
+
   forget(document: string): void {
     this.rows.delete(document);
     this.stale.delete(document);
@@ -99,6 +109,7 @@ export class ProfileRows {
     const read = await this.read(document).catch(() => undefined);
     if (read && read !== 'unchanged') {
       this.rows.set(document, read);
+      if (read.settingsVersion !== this.settingsVersion) this.stale.add(document);
       this.batch.add(document);
     }
     for (const resolve of this.waiting.get(document) ?? []) resolve();
@@ -106,16 +117,18 @@ export class ProfileRows {
   }
 
   private async read(document: string): Promise<CachedRow | 'unchanged' | undefined> {
-    const { parts } = this;
+    const { parts, settingsVersion } = this;
     const stamp = await parts.stampOf(document);
     if (!stamp) return undefined;
     const { id, size } = stamp;
-    if (this.rows.get(document)?.stamp === id) return 'unchanged';
-    if (size > maxSize) return { stamp: id, row: { reason: parts.tooLargeText(size) } };
+    const known = this.rows.get(document);
+    if (known?.stamp === id && known.settingsVersion === settingsVersion) return 'unchanged';
+    const version = { stamp: id, settingsVersion };
+    if (size > maxSize) return { ...version, row: { reason: parts.tooLargeText(size) } };
     const file = await parts.read(document);
-    if ('reason' in file) return { stamp: id, row: { reason: file.reason } };
+    if ('reason' in file) return { ...version, row: { reason: file.reason } };
     // Without the server, the row is requested again when it is shown next.
     parts.onText(document, file.text, id);
-    return { stamp: id, row: await parts.summaryOf(document, file.text) };
+    return { ...version, row: await parts.summaryOf(document, file.text) };
   }
 }

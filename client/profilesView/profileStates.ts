@@ -60,6 +60,8 @@ export class ProfileStates {
   private readonly contents = new Map<string, KnownContent>();
   /** Files whose state is being determined. */
   private readonly pending = new Set<string>();
+  /** Files that could not be read. They are read again after a change, not each time that they are shown. */
+  private readonly withoutState = new Set<string>();
   private isLoaded = false;
 
   constructor(private readonly parts: ProfileStatesParts) {
@@ -78,15 +80,19 @@ export class ProfileStates {
 
   /** Updates all states, because the environment or the source changed. */
   updateAll(): void {
-    for (const document of new Set([...this.states.keys(), ...this.history.documents()])) this.enqueue(document);
+    const documents = [...this.states.keys(), ...this.contents.keys(), ...this.history.documents()];
+    for (const document of new Set(documents)) this.enqueue(document);
   }
 
-  /** The last known state of a file; undefined until it is known, which is reported. */
+  /** The last known state of a file; undefined until it is known, which is reported, and if it cannot be known. */
   stateOf(document: string): ProfileState | undefined {
     const known = this.states.get(document);
     if (known !== undefined || !this.isLoaded) return known;
-    if (!this.newestOf(document)) return 'never';
-    if (!this.pending.has(document)) this.enqueue(document);
+    // The tree asks for all files at once, and most have no submissions: reading the settings of each would take seconds.
+    if (!this.history.has(document)) return 'never';
+    const destination = this.parts.destinationOf(document);
+    if (destination && this.history.of(document, destination.origin).length === 0) return 'never';
+    if (!this.pending.has(document) && !this.withoutState.has(document)) this.enqueue(document);
     return undefined;
   }
 
@@ -101,11 +107,6 @@ export class ProfileStates {
     let count = 0;
     for (const each of this.states.values()) if (each === state) count++;
     return count;
-  }
-
-  /** Whether the state of a file was requested, or the file has submissions. */
-  isTracked(document: string): boolean {
-    return this.states.has(document) || this.newestOf(document) !== undefined;
   }
 
   /** All files whose state is known. */
@@ -155,10 +156,8 @@ export class ProfileStates {
     // What cannot be read has no state.
     const state = await this.compute(document).catch(() => undefined);
     this.pending.delete(document);
-    this.set(document, state);
-  }
-
-  private set(document: string, state: ProfileState | undefined): void {
+    if (state === undefined) this.withoutState.add(document);
+    else this.withoutState.delete(document);
     if (this.states.get(document) === state) return;
     if (state === undefined) this.states.delete(document);
     else this.states.set(document, state);
@@ -167,13 +166,13 @@ export class ProfileStates {
 
   private async compute(document: string): Promise<ProfileState | undefined> {
     // Its folder was removed from the workspace: the badge must not count it.
-    const isKnown = this.parts.isOfWorkspace(document);
-    const destination = isKnown ? this.parts.destinationOf(document) : undefined;
-    const stamp = destination && (await this.parts.stampOf(document));
+    const stamp = this.parts.isOfWorkspace(document) ? await this.parts.stampOf(document) : undefined;
     if (!stamp) {
       this.contents.delete(document);
       return undefined;
     }
+    const destination = this.parts.destinationOf(document);
+    if (!destination) return undefined;
     const entries = this.history.of(document, destination.origin);
     const [newest] = entries;
     // Without a submission under its name, it is only read after it was shown: it may have been renamed.

@@ -3,6 +3,7 @@ import type { FileChanges } from '../files/fileChanges';
 import { MoveSearch } from '../files/moveSearch';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { createWorkQueue, type WorkQueue } from '../files/workQueue';
+import { affectsValidation } from '../settings/settings';
 import { foldedUri } from '../../server/profile/text/fileUris';
 import { isSameFile } from '../files/sameFile';
 import { followFiles, isProfileOfWorkspace } from './followFiles';
@@ -41,6 +42,9 @@ export function createWorkspaceDiagnostics(parts: WorkspaceDiagnosticsParts): Wo
     watcher.onDidRename((newUriOf) => files.rename(newUriOf)),
     watcher.onDidChange((changes) => files.update(changes)),
     workspace.onDidChangeWorkspaceFolders(() => files.changeFolders()),
+    workspace.onDidChangeConfiguration((change) => {
+      if (affectsValidation(change)) files.validateAgain();
+    }),
     workspace.onDidOpenTextDocument(({ uri }) => files.open(uri.toString())),
     workspace.onDidCloseTextDocument(({ uri }) => files.close(uri.toString())),
   );
@@ -116,6 +120,11 @@ class ValidatedFiles {
         this.queue.add(document);
       }
     }
+  }
+
+  /** Other settings apply to all files. */
+  validateAgain(): void {
+    for (const document of this.folders.keys()) this.queue.add(document);
   }
 
   private async addMoved(changes: FileChanges): Promise<void> {

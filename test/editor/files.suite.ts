@@ -227,6 +227,17 @@ describe('problems and suggestions of closed files in VS Code', () => {
     await wait();
   });
 
+  it('are updated when the severities of rules change', async () => {
+    const configuration = vscode.workspace.getConfiguration('hrflow');
+    const all = ['a/b/one.profile.json', 'a/two.profile.json', 'three.profile.json'];
+    for (const rules of [{ 'empty-text': 'off' }, undefined]) {
+      validations.files.length = 0;
+      await configuration.update('rules', rules, vscode.ConfigurationTarget.Workspace);
+      while (validations.files.length < all.length) await settled();
+      assert.deepEqual([...validations.files].sort(), all);
+    }
+  });
+
   it('of a batch follow a folder too', async () => {
     workspaceDiagnostics.clear();
     batchDiagnostics.add(uriOf('a/two.profile.json').toString(), 'wrong', false);

@@ -24,7 +24,7 @@ const textOf = (node: ProfileNode): string => {
     case 'folder':
       return `${node.path}/ (${node.documents.length})`;
     case 'state':
-      return `${node.state} (${node.documents.length})`;
+      return `${node.state ?? 'no state'} (${node.documents.length})`;
     case 'page':
       return `page (${node.documents.length})`;
   }
@@ -40,14 +40,15 @@ describe('tree of profiles', () => {
     assert.deepEqual(nodes.roots([], 'folder', ''), []);
   });
 
-  it('is grouped by state, those that need attention first', () => {
+  it('is grouped by state, those that need attention first, those without a state last', () => {
     const nodes = nodesWith();
     const roots = nodes.roots([...documents, 'not known.profile.json'], 'state', '');
-    assert.deepEqual(roots.map(textOf), ['changed (1)', 'never (1)', 'current (1)']);
+    assert.deepEqual(roots.map(textOf), ['changed (1)', 'never (1)', 'current (1)', 'no state (1)']);
     assert.deepEqual(roots.flatMap((each) => nodes.childrenOf(each)).map(textOf), [
       documents[1],
       documents[2],
       documents[0],
+      'not known.profile.json',
     ]);
   });
 

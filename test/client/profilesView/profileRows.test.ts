@@ -12,19 +12,29 @@ class RowsUnderTest {
   readonly files = new FakeFiles();
   readonly texts: string[] = [];
   isServerRunning = true;
+  problems = 0;
+  onSummary: (() => void) | undefined;
   private resolve: (() => void) | undefined;
   readonly rows = new ProfileRows({
     stampOf: this.files.stampOf,
     read: this.files.read,
-    summaryOf: (_, text) =>
-      this.isServerRunning ? Promise.resolve({ name: text, problems: 0 }) : Promise.reject(new Error('stopped')),
+    summaryOf: (_, text) => {
+      if (!this.isServerRunning) return Promise.reject(new Error('stopped'));
+      const { problems } = this;
+      this.onSummary?.();
+      return Promise.resolve({ name: text, problems });
+    },
     onText: (_, text) => void this.texts.push(text),
     onChange: () => this.resolve?.(),
     tooLargeText: (size) => `large: ${size}`,
   });
 
   async has(document: string, name: string | undefined): Promise<void> {
-    while (this.rows.get(document)?.name !== name) await new Promise<void>((resolve) => (this.resolve = resolve));
+    while (this.rows.get(document)?.name !== name) await this.nextChange();
+  }
+
+  nextChange(): Promise<void> {
+    return new Promise((resolve) => (this.resolve = resolve));
   }
 }
 
@@ -64,6 +74,28 @@ describe('rows of files', () => {
     test.rows.invalidate(document);
     await test.has(document, 'two');
     assert.equal(test.files.reads, 2);
+  });
+
+  it('are read again after the severities of rules changed, also those that were being read', async () => {
+    const test = new RowsUnderTest();
+    const [document = '', other = ''] = documents;
+    for (const each of [document, other]) test.files.set(each, 'one', 1);
+    await test.has(document, 'one');
+    test.problems = 2;
+    test.rows.settingsChanged();
+    while (test.rows.get(document)?.problems !== 2) await test.nextChange();
+    // The settings change after the server has counted.
+    test.onSummary = () => {
+      test.onSummary = undefined;
+      test.problems = 3;
+      test.rows.settingsChanged();
+    };
+    test.rows.get(other);
+    for (const each of [document, other]) while (test.rows.get(each)?.problems !== 3) await test.nextChange();
+    const { reads } = test.files;
+    test.rows.get(document);
+    await test.rows.loadAll(documents.slice(0, 2), new AbortController().signal, () => undefined);
+    assert.equal(test.files.reads, reads);
   });
 
   it('are all read for a search, two at a time, until it ends', async () => {

@@ -126,6 +126,32 @@ describe('states of files', () => {
     assert.equal(test.files.reads, 10_001);
   });
 
+  it('are not known of a file that cannot be read, which is not read again each time that it is shown', async () => {
+    const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
+    test.files.set(document, one, 50);
+    test.files.isReadable = false;
+    await test.states.load();
+    while (test.files.reads === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (let times = 0; times < 10; times++) {
+      assert.equal(test.states.stateOf(document), undefined);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.equal(test.files.reads, 1);
+    test.files.isReadable = true;
+    test.states.refresh(document);
+    await test.becomes(document, 'current');
+  });
+
+  it('of files that were never sent need no settings, and others have none without an environment', async () => {
+    const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
+    await test.states.load();
+    test.destination = undefined;
+    test.asked = 0;
+    assert.equal(test.states.stateOf('file:///workspace/b.profile.json'), 'never');
+    assert.equal(test.asked, 0);
+    assert.equal(test.states.stateOf(document), undefined);
+  });
+
   it('do not read a large file: it counts as changed after it was modified', async () => {
     const test = new StatesUnderTest(withEntries(entryOf(document, one, 100, stored)));
     test.files.set(document, ' '.repeat(6_000_000), 150);

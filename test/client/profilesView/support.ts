@@ -21,6 +21,7 @@ export function entryOf(document: string, text: string, time: number, ending?: S
 /** A workspace in memory, which counts what is read. */
 export class FakeFiles {
   readonly files = new Map<string, { text: string; modified: number; isUnsaved: boolean }>();
+  isReadable = true;
   reads = 0;
   stats = 0;
   /** At the same time. */
@@ -43,7 +44,9 @@ export class FakeFiles {
     await new Promise((resolve) => setImmediate(resolve));
     this.concurrent.now--;
     const file = this.files.get(document);
-    return file ? { text: file.text, isUnsaved: file.isUnsaved } : { reason: 'The file cannot be read.' };
+    return file && this.isReadable
+      ? { text: file.text, isUnsaved: file.isUnsaved }
+      : { reason: 'The file cannot be read.' };
   };
 }
 
@@ -51,6 +54,8 @@ export class FakeFiles {
 export class StatesUnderTest {
   readonly files = new FakeFiles();
   destination: ReturnType<ProfileStatesParts['destinationOf']> = { origin, sourceKey };
+  /** How often the destination of a file was determined. */
+  asked = 0;
   /** The folder of the workspace. */
   workspace = 'file:///workspace/';
   private readonly listeners = new Set<() => void>();
@@ -60,7 +65,10 @@ export class StatesUnderTest {
     this.states = new ProfileStates({
       ledger,
       isOfWorkspace: (document) => document.startsWith(this.workspace),
-      destinationOf: () => this.destination,
+      destinationOf: () => {
+        this.asked++;
+        return this.destination;
+      },
       stampOf: this.files.stampOf,
       read: this.files.read,
       onChange: () => this.listeners.forEach((listener) => listener()),
