@@ -100,7 +100,7 @@ export function createOverview(parts: OverviewParts): Overview {
       if (affectsValidation(change)) rows.settingsChanged();
     }),
     followLedger(parts, states, historyView),
-    targets.onDidChange(() => {
+    followDestinations(parts, () => {
       states.updateAll();
       profilesView.updateAll();
     }),
@@ -123,6 +123,21 @@ function destinationOf(parts: OverviewParts, document: string) {
     // The environment was removed or is invalid.
     return undefined;
   }
+}
+
+/** Calls a function when the default destination of a workspace folder has changed: accounts and other settings change more often. */
+function followDestinations(parts: OverviewParts, onChange: () => void): Disposable {
+  const destinations = (): string => {
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => destinationOf(parts, uri.toString()));
+    return JSON.stringify([environmentName(parts), folders]);
+  };
+  let known = destinations();
+  return parts.targets.onDidChange(() => {
+    const current = destinations();
+    if (current === known) return;
+    known = current;
+    onChange();
+  });
 }
 
 function environmentName({ settings }: OverviewParts): string | undefined {

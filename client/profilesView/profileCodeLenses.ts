@@ -22,9 +22,7 @@ export interface ProfileCodeLensParts {
 }
 
 const previewCommand = 'hrflow.openPreviewToSide';
-/** After this time without a change, in milliseconds, the destination is determined again. */
-const typingPause = 300;
-/** Problems change with each keystroke. */
+/** In milliseconds. Problems change with each keystroke. */
 const problemsDelay = 200;
 
 /** What the first line of a document shows. The number of lenses never moves the text: they share a line. */
@@ -41,21 +39,21 @@ interface Shown {
 export function createProfileCodeLenses({ targets, isTrusted }: ProfileCodeLensParts): Disposable {
   const changed = new EventEmitter<void>();
   const shown = new WeakMap<TextDocument, Shown>();
-  const timers = new Map<string, NodeJS.Timeout>();
-  const after = (delay: number, name: string, run: () => void): void => {
-    clearTimeout(timers.get(name));
-    const timer = setTimeout(() => {
-      timers.delete(name);
-      run();
-    }, delay);
-    timers.set(name, timer);
-  };
   const updateDestination = (document: TextDocument): void => {
     const known = shown.get(document);
+    if (!known || document.isClosed) return;
     const destination = destinationOf(targets, document);
-    if (!known || known.destination === destination || document.isClosed) return;
+    if (known.destination === destination) return;
     known.destination = destination;
     changed.fire();
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const updateProblems = (): void => {
+    const isOutdated = (document: TextDocument): boolean => {
+      const known = shown.get(document);
+      return known !== undefined && known.problems !== countProblems(document.uri);
+    };
+    if (workspace.textDocuments.some(isOutdated)) changed.fire();
   };
   return Disposable.from(
     changed,
@@ -74,20 +72,15 @@ export function createProfileCodeLenses({ targets, isTrusted }: ProfileCodeLensP
       for (const document of workspace.textDocuments) updateDestination(document);
     }),
     workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (shown.has(document)) after(typingPause, document.uri.toString(), () => updateDestination(document));
+    targets.onDidType(updateDestination),
+    languages.onDidChangeDiagnostics(() => {
+      clearTimeout(timer);
+      timer = setTimeout(updateProblems, problemsDelay);
     }),
-    languages.onDidChangeDiagnostics(() =>
-      after(problemsDelay, '', () => {
-        const isOutdated = (document: TextDocument): boolean =>
-          (shown.get(document)?.problems ?? countProblems(document.uri)) !== countProblems(document.uri);
-        if (workspace.textDocuments.some(isOutdated)) changed.fire();
-      }),
-    ),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('hrflow.codeLens')) changed.fire();
     }),
-    new Disposable(() => timers.forEach((timer) => clearTimeout(timer))),
+    new Disposable(() => clearTimeout(timer)),
   );
 }
 

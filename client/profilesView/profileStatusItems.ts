@@ -49,6 +49,8 @@ export function createProfileStatusItems({ editor, states, targets }: ProfileSta
   };
   const update = (): void => {
     const document = editor.activeProfile();
+    // Other documents of the language, such as stored profiles, have neither a state nor a destination.
+    for (const item of [stateItem, targetItem]) item.selector = document ? profileSelector : [];
     if (!document) return;
     showState(document);
     showTarget(document);
@@ -58,6 +60,7 @@ export function createProfileStatusItems({ editor, states, targets }: ProfileSta
     stateItem,
     targetItem,
     targets.onDidChange(update),
+    targets.onDidType(update),
     window.onDidChangeActiveTextEditor(update),
     workspace.onDidOpenTextDocument(update),
   );

@@ -10,9 +10,6 @@ export interface EnvironmentStatusBarParts {
   readonly targets: ActiveTargets;
 }
 
-/** The text is parsed after a typing pause, not on every keystroke, because finding `source_key` may require parsing all of it. */
-const typingPauseMilliseconds = 300;
-
 /** Shows in the status bar where the profile of the active editor would be sent. */
 export function createEnvironmentStatusBarItem({ editor, targets }: EnvironmentStatusBarParts): Disposable {
   const item = window.createStatusBarItem('hrflow.environment', StatusBarAlignment.Right, 100);
@@ -26,18 +23,14 @@ export function createEnvironmentStatusBarItem({ editor, targets }: EnvironmentS
     item.backgroundColor = isWarning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
-  let timer: NodeJS.Timeout | undefined;
   show();
   return Disposable.from(
     item,
     targets.onDidChange(show),
     window.onDidChangeActiveTextEditor(show),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== window.activeTextEditor?.document) return;
-      clearTimeout(timer);
-      timer = setTimeout(show, typingPauseMilliseconds);
+    targets.onDidType((document) => {
+      if (document === window.activeTextEditor?.document) show();
     }),
-    new Disposable(() => clearTimeout(timer)),
     workspace.onDidOpenTextDocument(show),
   );
 }

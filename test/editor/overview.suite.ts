@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnostics, show } from './support';
+import type { Account } from '../../client/credentials/account';
+import { createSourceLists } from '../../client/sources/sourceCache';
+import { createRememberedSources } from '../../client/sources/rememberedSources';
+import { createHrflowClient } from '../../client/hrflow/hrflowClient';
+import { createActiveTargets } from '../../client/target/activeTargets';
+import { environmentAt, FakeStorage } from '../support/fakes';
+import { diagnostics, replaceAll, show } from './support';
 
 const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('hrflow');
 
@@ -43,6 +49,22 @@ describe('overview in VS Code', () => {
     );
   });
 
+  it('shows the destination that the text or the settings name', async () => {
+    const editor = await show('{"text": "a"}');
+    const destination = async (title: RegExp): Promise<unknown> =>
+      until(
+        () => lensesOf(editor.document),
+        (all) => all.some((each) => title.test(each)),
+      );
+    await destination(/^0: Index to /);
+    await replaceAll(editor, `{"source_key": "${'d'.repeat(40)}", "text": "a"}`);
+    await destination(/^0: Index to .*\/dddd/);
+    await replaceAll(editor, '{"text": "a"}');
+    await configuration().update('sourceKey', 'e'.repeat(40), vscode.ConfigurationTarget.Workspace);
+    await destination(/^0: Index to .*\/eeee/);
+    await configuration().update('sourceKey', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
   it('names the items of the outline', async () => {
     const { document } = await show(
       '{"experiences": [{"title": "Lead", "company": "Acme", "date_start": "2012-01-01"}]}',
@@ -83,5 +105,55 @@ describe('overview in VS Code', () => {
     );
     assert.equal(vscode.languages.getDiagnostics(two).length, 0);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, 'overview'), { recursive: true });
+  });
+});
+
+describe('active targets in VS Code', () => {
+  const environment = environmentAt('http://127.0.0.1:9');
+  const account = (name: string): Account => ({
+    ...{ name, from: 'store' },
+    credentials: { apiKey: `ask_${name}`, userEmail: `${name}@example.com` },
+  });
+  const changed = new vscode.EventEmitter<void>();
+  /** Answers the requests for the active account, in their order. */
+  const answers: ((account: Account) => void)[] = [];
+  const targets = createActiveTargets({
+    settings: () => ({ environment, sourceKey: '' }),
+    credentials: { active: () => new Promise((resolve) => answers.push(resolve)) },
+    sources: createRememberedSources(new FakeStorage()),
+    sourceLists: createSourceLists(
+      createHrflowClient(
+        () => Promise.reject(new Error('not expected')),
+        () => 20,
+      ),
+    ),
+    onDidChange: changed.event,
+  });
+  after(() => targets.dispose());
+
+  it('have the account of the last request, also if an earlier one is answered later', async () => {
+    const { document } = await show('{}');
+    changed.fire();
+    while (answers.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    const fired = new Promise<void>((resolve) => targets.onDidChange(resolve));
+    const [first, second] = answers;
+    second?.(account('new'));
+    await fired;
+    first?.(account('old'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.match(targets.of(document).account ?? '', /new/);
+  });
+
+  it('change once after a pause in typing, for profiles only', async () => {
+    const typed: vscode.TextDocument[] = [];
+    targets.onDidType((document) => typed.push(document));
+    const other = await show('{}', 'json');
+    await replaceAll(other, '{"source_key": "a"}');
+    const editor = await show('{}');
+    for (const key of ['a', 'b']) await replaceAll(editor, `{"source_key": "${key}"}`);
+    while (typed.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(typed, [editor.document]);
+    assert.equal(targets.of(editor.document).source?.from, 'document');
   });
 });
