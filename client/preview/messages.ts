@@ -29,13 +29,13 @@ export type PanelMessage =
   /** The first message. */
   | {
       readonly type: 'start';
-      /** The URI of the document, which the page stores. */
-      readonly document: string;
       /** Translations by English text; undefined in English. */
       readonly texts?: Readonly<Record<string, string>>;
       /** The locale of the messages. */
       readonly locale: string;
     }
+  /** The document whose content follows: the first one, or another one. @property name of its file. */
+  | { readonly type: 'document'; readonly document: string; readonly name: string }
   | { readonly type: 'content'; readonly content: PreviewContent }
   | { readonly type: 'notice'; readonly notice?: PreviewNotice }
   | { readonly type: 'template'; readonly template: TemplateName }
@@ -119,7 +119,8 @@ export function readPageMessage(message: unknown): PageMessage | undefined {
 export function readPanelMessage(message: unknown): PanelMessage | undefined {
   if (!isRecord(message)) return undefined;
   const isValid = {
-    start: () => typeof message.locale === 'string' && typeof message.document === 'string',
+    start: () => typeof message.locale === 'string',
+    document: () => typeof message.document === 'string' && typeof message.name === 'string',
     content: () => isRecord(message.content) && isIndex(message.content.id) && isRecord(message.content.resume),
     notice: () => message.notice === undefined || isRecord(message.notice),
     template: () => isTemplateName(message.template),

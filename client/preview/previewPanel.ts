@@ -109,7 +109,7 @@ export class PreviewPanel {
   }
 
   private setTitle(): void {
-    const name = this.document.uri.path.split('/').at(-1) ?? '';
+    const name = nameOf(this.document);
     this.panel.title = this.isLocked ? l10n.t('[Preview] {0}', name) : l10n.t('Preview {0}', name);
   }
 
@@ -137,11 +137,15 @@ export class PreviewPanel {
     if (!message) return;
     if (message.type === 'ready') {
       const texts = editorL10n.bundle as Readonly<Record<string, string>> | undefined;
-      this.post({ type: 'start', document: this.uri, locale: env.language, ...(texts && { texts }) });
+      this.post({ type: 'start', locale: env.language, ...(texts && { texts }) });
       this.postTemplate();
     }
     void this.session.handle(message);
   }
+}
+
+function nameOf({ uri }: TextDocument): string {
+  return uri.path.split('/').at(-1) ?? '';
 }
 
 function templateOf(uri: Uri): TemplateName {
@@ -161,6 +165,7 @@ function randomNonce(): string {
 function previewed(document: TextDocument, panel: WebviewPanel): PreviewedDocument {
   return {
     uri: document.uri.toString(),
+    name: nameOf(document),
     version: () => document.version,
     cursor() {
       const editor = window.visibleTextEditors.find((each) => each.document === document);

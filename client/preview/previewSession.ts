@@ -15,6 +15,8 @@ export interface TextSpan {
 /** A document that is previewed. */
 export interface PreviewedDocument {
   readonly uri: string;
+  /** The name of its file. */
+  readonly name: string;
   /** The current version. */
   readonly version: () => number;
   /** The offset of the cursor; undefined if no editor shows the document. */
@@ -79,13 +81,16 @@ export class PreviewSession {
 
   /** Shows another document. */
   show(document: PreviewedDocument): void {
-    if (document.uri !== this.uri) {
+    const isOther = document.uri !== this.uri;
+    this.document = document;
+    if (isOther) {
       this.showAll.clear();
       this.rendering = undefined;
       this.error = undefined;
+      this.ownSelection = undefined;
       this.edits.reset();
+      this.postDocument();
     }
-    this.document = document;
     this.setNotice(undefined);
     this.schedule.refresh();
   }
@@ -183,6 +188,7 @@ export class PreviewSession {
   /** The script of the page runs. Shows what was shown before, and then what has changed. */
   private ready(): void {
     this.isReady = true;
+    this.postDocument();
     if (this.rendering) this.postContent(this.rendering);
     this.parts.post({ type: 'notice', ...(this.notice && { notice: this.notice }) });
     this.schedule.setVisible(this.isVisible);
@@ -206,6 +212,12 @@ export class PreviewSession {
     }
     this.setNotice(notice);
     return answer.milliseconds;
+  }
+
+  /** Until its content follows, the page shows the name of the document, not the content of another one. */
+  private postDocument(): void {
+    const { uri, name } = this.document;
+    this.parts.post({ type: 'document', document: uri, name });
   }
 
   private postContent({ id, resume, problems }: Rendering): void {

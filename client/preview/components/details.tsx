@@ -109,8 +109,8 @@ function Labels(): ComponentChildren {
   return (
     <HeadedSection name="labels" heading={listHeading('labels')} place={labels}>
       <Table caption={listHeading('labels')} columns={columns}>
-        {labels.items.map((label) => (
-          <Row key={label.start} place={label}>
+        {labels.items.map((label, index) => (
+          <Row key={index} place={label}>
             <th scope="row">{label.job ? <Text part={label.job} /> : '—'}</th>
             <td>{label.stage && <Text part={label.stage}>{stageName(label.stage.text)}</Text>}</td>
             <td>{label.rating && <Text part={label.rating} />}</td>
@@ -136,8 +136,8 @@ function TraitTable({ name }: { readonly name: 'tags' | 'metadatas' }): Componen
   return (
     <HeadedSection name={name} heading={listHeading(name)} place={section}>
       <Table caption={listHeading(name)} columns={[l10n.t('Name'), l10n.t('Value')]}>
-        {section.items.map((item) => (
-          <Row key={item.start} place={item}>
+        {section.items.map((item, index) => (
+          <Row key={index} place={item}>
             <th scope="row">{item.name ? <Text part={item.name} /> : '—'}</th>
             <td>{item.value && <Text part={item.value} />}</td>
           </Row>
@@ -191,8 +191,8 @@ function Attachments(): ComponentChildren {
   return (
     <HeadedSection name="attachments" heading={listHeading('attachments')} place={attachments}>
       <ul class="attachments">
-        {attachments.items.map((item) => (
-          <li key={item.start} {...placeAttributes(item)}>
+        {attachments.items.map((item, index) => (
+          <li key={index} {...placeAttributes(item)}>
             {item.name && <LinkText part={item.name} />} {item.type && <Text part={item.type} />}{' '}
             {item.size !== undefined && <span class="length">{formatSize(item.size, locale)}</span>}
           </li>

@@ -52,8 +52,8 @@ function Contact(): ComponentChildren {
   if (links.length === 0 && !birth && !gender && !drivingLicense) return null;
   return (
     <ul class="contact" aria-label={l10n.t('Contact')}>
-      {links.map((part) => (
-        <li key={part.start}>
+      {links.map((part, index) => (
+        <li key={index}>
           <LinkText part={part} {...(part === location && { label: l10n.t('Show on the map') })} />
         </li>
       ))}

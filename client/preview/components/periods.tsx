@@ -20,14 +20,20 @@ export function Periods({ name, section }: PeriodsProps): ComponentChildren {
   return (
     <HeadedSection name={name} heading={listHeading(name)} place={section}>
       {section.items.map((item) => (
-        <Period key={item.index} item={item} />
+        <Period key={item.index} id={`${name}-${item.index}`} item={item} />
       ))}
       <More name={name} section={section} />
     </HeadedSection>
   );
 }
 
-function Period({ item }: { readonly item: ResumePeriod }): ComponentChildren {
+interface PeriodProps {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly item: ResumePeriod;
+}
+
+function Period({ id, item }: PeriodProps): ComponentChildren {
   const { title, organization, location, description, lists } = item;
   const heading = title ?? organization;
   return (
@@ -50,7 +56,7 @@ function Period({ item }: { readonly item: ResumePeriod }): ComponentChildren {
       )}
       {description && <Description part={description} />}
       {lists.map((list) => (
-        <InlineList key={list.name} list={list} />
+        <InlineList key={list.name} id={`${id}-${list.name}`} list={list} />
       ))}
     </article>
   );
@@ -70,16 +76,22 @@ function PeriodDates({ item }: { readonly item: ResumePeriod }): ComponentChildr
   );
 }
 
+interface InlineListProps {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly list: TraitList;
+}
+
 /** A list of an experience or an education in one paragraph: `Skills: Python, Leadership`. */
-function InlineList({ list }: { readonly list: TraitList }): ComponentChildren {
+function InlineList({ id, list }: InlineListProps): ComponentChildren {
   return (
     <div class="inline-list" {...placeAttributes(list)}>
-      <span class="label" id={`list-${list.start}`}>
+      <span class="label" id={id}>
         {l10n.t('{0}:', listHeading(list.name))}
       </span>{' '}
-      <ul aria-labelledby={`list-${list.start}`}>
-        {list.items.map((item) => (
-          <li key={item.start} {...placeAttributes(item)}>
+      <ul aria-labelledby={id}>
+        {list.items.map((item, index) => (
+          <li key={index} {...placeAttributes(item)}>
             {item.name && <Text part={item.name} />}
             {item.value && (
               <span class="value">

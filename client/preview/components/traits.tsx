@@ -63,8 +63,8 @@ function TraitList({ className, items }: TraitListProps): ComponentChildren {
   if (items.length === 0) return null;
   return (
     <ul class={className}>
-      {items.map((item) => (
-        <li key={item.start} class="trait" {...placeAttributes(item)}>
+      {items.map((item, index) => (
+        <li key={index} class="trait" {...placeAttributes(item)}>
           {item.name && (
             <span class="name">
               <Text part={item.name} />

@@ -20,6 +20,8 @@ const maxFixes = 20;
 
 /** The state of the page, and what it does with the messages of the panel. */
 export class App {
+  private shown: { readonly document: string; readonly name: string } | undefined;
+  /** Undefined until the content of the document is known. */
   private content: PreviewContent | undefined;
   private notice: PreviewNotice | undefined;
   private template: TemplateName = 'classic';
@@ -32,7 +34,8 @@ export class App {
   private documentProblems: readonly ShownProblem[] = [];
   private readonly placement: ProblemPlacement;
   private readonly highlight = new Highlight();
-  private readonly saved = readPageState(host.getState());
+  /** The state of the page before it was reloaded, until its document is shown. */
+  private saved = readPageState(host.getState());
   private readonly showAll = new Set<SectionName>(this.saved?.showAll);
   private isRenderingSoon = false;
   private fixTimer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +57,9 @@ export class App {
         l10n.config({ contents: message.texts ?? {} });
         this.locale = message.locale;
         document.documentElement.lang = message.locale;
-        return this.save(message.document);
+        return;
+      case 'document':
+        return this.showDocument(message);
       case 'content':
         return this.showContent(message.content);
       case 'notice':
@@ -81,20 +86,33 @@ export class App {
   }
 
   /** Stores what the page needs after the window is reloaded. */
-  save(document = this.content?.document): void {
-    if (document !== undefined) host.setState({ document, showAll: [...this.showAll], scroll: window.scrollY });
+  save(): void {
+    const { shown, saved } = this;
+    const scroll = saved && saved.document === shown?.document ? saved.scroll : window.scrollY;
+    if (shown) host.setState({ document: shown.document, showAll: [...this.showAll], scroll });
+  }
+
+  private showDocument({ document, name }: Extract<PanelMessage, { readonly type: 'document' }>): void {
+    const isOther = this.shown?.document !== document;
+    this.shown = { document, name };
+    if (isOther) {
+      if (this.saved?.document !== document) this.showAll.clear();
+      this.content = undefined;
+      this.cursor = { reveal: false };
+      this.fixes.clear();
+      this.knownFixes.clear();
+    }
+    this.render();
+    this.save();
   }
 
   private showContent(content: PreviewContent): void {
-    const isFirst = this.content === undefined;
-    if (this.content && this.content.document !== content.document) {
-      this.showAll.clear();
-      this.knownFixes.clear();
-    }
     this.content = content;
     this.fixes.clear();
     this.render();
-    if (isFirst && this.saved?.document === content.document) window.scrollTo(0, this.saved.scroll);
+    if (this.saved?.document === content.document) window.scrollTo(0, this.saved.scroll);
+    // Once: later, the user has scrolled.
+    this.saved = undefined;
     this.save();
     this.requestFixesLater();
   }
@@ -116,6 +134,7 @@ export class App {
     const { content, notice, template } = this;
     return (
       <Page
+        name={this.shown?.name}
         resume={content?.resume}
         notice={notice}
         template={template}

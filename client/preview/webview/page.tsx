@@ -5,6 +5,8 @@ import { type PreviewNotice, type TemplateName, templateNames } from '../message
 import { CodeText, ProblemList, type ShownProblem } from './problems';
 
 export interface PageProps {
+  /** The name of the document, which is shown until there is a resume. */
+  readonly name: string | undefined;
   readonly resume: ResumeResult | undefined;
   readonly notice: PreviewNotice | undefined;
   readonly template: TemplateName;
@@ -19,7 +21,7 @@ export interface PageProps {
 
 /** The page: a bar, what is wrong with the document, and its resume. */
 export function Page(props: PageProps): ComponentChildren {
-  const { resume, problems, onFix, onSelect, children } = props;
+  const { name, resume, problems, onFix, onSelect, children } = props;
   return (
     <>
       <div class="panel-bar" role="region" aria-label={l10n.t('Preview')}>
@@ -32,7 +34,11 @@ export function Page(props: PageProps): ComponentChildren {
         </aside>
       )}
       <main id="resume">
-        {resume?.kind === 'none' ? <p class="no-resume">{reasonText(resume.reason)}</p> : children}
+        {resume?.kind === 'none' && <p class="no-resume">{reasonText(resume.reason)}</p>}
+        {resume === undefined && name !== undefined && (
+          <p class="no-resume">{l10n.t('Preparing the preview of {0}…', name)}</p>
+        )}
+        {children}
       </main>
     </>
   );

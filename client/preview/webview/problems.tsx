@@ -20,8 +20,9 @@ interface ProblemListProps {
 
 /** The problems of an item, each with its first fix. */
 export function ProblemList({ problems, onFix, onSelect }: ProblemListProps): ComponentChildren {
-  const toItem = (problem: ShownProblem): ComponentChildren => (
-    <ProblemItem key={problem.index} problem={problem} onFix={onFix} onSelect={onSelect} />
+  // By position: the index of a problem changes when one before it is fixed.
+  const toItem = (problem: ShownProblem, position: number): ComponentChildren => (
+    <ProblemItem key={position} problem={problem} onFix={onFix} onSelect={onSelect} />
   );
   const more = problems.slice(maxShown);
   return (

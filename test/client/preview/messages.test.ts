@@ -45,7 +45,8 @@ describe('messages of the preview', () => {
 
   const resume = { kind: 'none', reason: 'empty' } as const;
   const ofPanel: readonly PanelMessage[] = [
-    { type: 'start', locale: 'fr', document: 'file:///a' },
+    { type: 'start', locale: 'fr' },
+    { type: 'document', document: 'file:///a', name: 'a' },
     { type: 'content', content: { id: 1, document: 'file:///a', resume, problems: [] } },
     { type: 'notice' },
     { type: 'notice', notice: { kind: 'kept', message: 'Expected a value.' } },

@@ -173,7 +173,10 @@ describe('a session of the preview', () => {
   it('follows another document', async () => {
     await panel.session.handle({ type: 'show-all', section: 'skills' });
     panel.document = new FakeProfile('{"info": {"full_name": "Grace Hopper"}, "x": ', 'file:///grace.profile.json');
+    const before = panel.posted.length;
     panel.session.show(panel.document);
+    const { uri, name } = panel.document;
+    assert.deepEqual(panel.posted[before], { type: 'document', document: uri, name }, 'at once');
     await panel.settle();
     assert.deepEqual([panel.name, panel.notice], ['Grace Hopper', 'incomplete']);
     assert.equal(panel.content.document, 'file:///grace.profile.json');

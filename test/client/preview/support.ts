@@ -33,6 +33,10 @@ export class FakeProfile implements PreviewedDocument {
     readonly uri = 'file:///ada.profile.json',
   ) {}
 
+  get name(): string {
+    return this.uri.split('/').at(-1) ?? '';
+  }
+
   version = (): number => this.current;
   cursor = (): number | undefined => this.at;
   select = ({ start, end }: TextSpan, focus: boolean): Promise<void> => {
