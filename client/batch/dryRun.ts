@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { exclusionText } from '../messages/batchMessages';
+import { placeholdersConsequence } from '../indexing/templatePlaceholders';
 import { formatCount } from '../messages/formatNumber';
 import { type ExcludedFile, exclusionReasons, isDuplicateInBatch, type PlannedProfile } from './plan/batch';
 
@@ -9,6 +10,8 @@ export interface BatchPlan {
   readonly leftOut: readonly ExcludedFile[];
   /** URIs of documents with unsaved changes. */
   readonly unsaved: ReadonlySet<string>;
+  /** Which placeholders of the template documents contain, as sentences by URI. */
+  readonly placeholders: ReadonlyMap<string, string>;
 }
 
 /** Where a batch would send it, as the user reads it. */
@@ -19,11 +22,15 @@ export interface PlanTarget {
 }
 
 /** The counts, one in each line. */
-export function countLines({ planned, leftOut, unsaved }: BatchPlan): string[] {
+export function countLines({ planned, leftOut, unsaved, placeholders }: BatchPlan): string[] {
   const lookedUpFirst = planned.filter(({ check }) => check).length;
   const withoutReference = planned.filter(({ reference }) => reference === undefined).length;
   const unsavedCount = planned.filter(({ document }) => unsaved.has(document)).length;
+  const placeholderCount = planned.filter(({ document }) => placeholders.has(document)).length;
   const remarks = [
+    ...(placeholderCount > 0
+      ? [l10n.t('With placeholders of the template: {0}', formatCount(placeholderCount)), placeholdersConsequence()]
+      : []),
     ...(lookedUpFirst > 0
       ? [l10n.t('May already be stored (VS Code checks first): {0}', formatCount(lookedUpFirst))]
       : []),
@@ -82,6 +89,11 @@ export function dryRunText(
     const files = excluded.map((each) => excludedLine(each, fileOf));
     lines.push(...section(exclusionText(why), files));
   }
+  const withPlaceholders = plan.planned.flatMap(({ document }) => {
+    const text = plan.placeholders.get(document);
+    return text === undefined ? [] : [`${fileOf(document)} (${text})`];
+  });
+  lines.push(...section(l10n.t('With placeholders of the template'), withPlaceholders));
   const planned = plan.planned.map((each) => plannedLine(each, plan.unsaved, fileOf));
   lines.push(...section(l10n.t('To be sent'), planned));
   return `${lines.join('\n')}\n`;

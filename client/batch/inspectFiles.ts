@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { placeholdersText, templatePlaceholders } from '../indexing/templatePlaceholders';
 import type { TextProblems } from '../languageClient/serverRequests';
 import { formatCount, formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
@@ -13,6 +14,8 @@ import { createTimedValidation } from './timedValidation';
 
 export interface InspectedFile extends ValidatedFile {
   readonly isUnsaved: boolean;
+  /** Which placeholders of the template it contains, as a sentence. */
+  readonly placeholders?: string;
 }
 
 /** Reads and validates files. @returns undefined if the user cancels, or after a message if the language server does not respond. */
@@ -73,7 +76,8 @@ async function inspectFile(
   if (!content) return excluded('unreadable', l10n.t('not a JSON object'));
   if (!['string', 'undefined'].includes(typeof content.ownSource))
     return excluded('unreadable', l10n.t('`source_key` is not a string'));
-  return { document, isUnsaved, content };
+  const placeholders = placeholdersText(templatePlaceholders(file.text));
+  return { document, isUnsaved, content, ...(placeholders !== undefined && { placeholders }) };
 }
 
 function errorsText(count: number, line: number, message: string): string {
@@ -109,5 +113,8 @@ export async function createPlan(
     else leftOut.push(entry.leftOut);
   }
   const unsaved = new Set(files.filter(({ isUnsaved }) => isUnsaved).map(({ document }) => document));
-  return { planned, leftOut, unsaved };
+  const placeholders = new Map(
+    files.flatMap((file) => (file.placeholders ? [[file.document, file.placeholders]] : [])),
+  );
+  return { planned, leftOut, unsaved, placeholders };
 }

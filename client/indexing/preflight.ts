@@ -9,7 +9,7 @@ import { plainText } from '../messages/plainText';
 import type { Ui } from '../ui/dialogs';
 import type { Editor } from '../ui/editor';
 import { type CommandLog, notify } from '../ui/notify';
-import { templatePlaceholders } from './templatePlaceholders';
+import { placeholdersConsequence, placeholdersText, templatePlaceholders } from './templatePlaceholders';
 
 /** What validating a document before it is sent needs. */
 export interface PreflightParts {
@@ -117,17 +117,9 @@ async function confirmPlaceholders(
 ): Promise<boolean> {
   const placeholders = templatePlaceholders(text);
   const [first] = placeholders;
-  if (!first) return true;
-  const message =
-    placeholders.length === 1
-      ? l10n.t('The profile still contains a placeholder of the template: {0}', first.text)
-      : l10n.t(
-          'The profile still contains {0} placeholders of the template, such as: {1}',
-          formatCount(placeholders.length),
-          first.text,
-        );
-  const detail = l10n.t('HrFlow stores and shows placeholders as if the candidate had written them.');
-  const selection = await ui.showModal(message, detail, 'go-to-placeholder', 'index-anyway');
+  const message = placeholdersText(placeholders);
+  if (!first || message === undefined) return true;
+  const selection = await ui.showModal(message, placeholdersConsequence(), 'go-to-placeholder', 'index-anyway');
   if (selection === 'go-to-placeholder')
     await editor.reveal(document, {
       start: document.positionAt(first.start + 1),

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { formatCount } from '../messages/formatNumber';
+
 /** Properties with a placeholder of a snippet for a whole profile. The values are compared exactly: others may be real. */
 const placeholderPattern = new RegExp(
   [
@@ -31,4 +34,21 @@ export function templatePlaceholders(text: string): readonly TemplatePlaceholder
     const start = index + found.lastIndexOf('"', found.length - 2);
     return { start, end, text: text.slice(start + 1, end - 1) };
   });
+}
+
+/** Says which placeholders a profile contains. @returns undefined if there are none. */
+export function placeholdersText([first, ...others]: readonly TemplatePlaceholder[]): string | undefined {
+  if (!first) return undefined;
+  return others.length === 0
+    ? l10n.t('The profile still contains a placeholder of the template: {0}', first.text)
+    : l10n.t(
+        'The profile still contains {0} placeholders of the template, such as: {1}',
+        formatCount(others.length + 1),
+        first.text,
+      );
+}
+
+/** What placeholders lead to. */
+export function placeholdersConsequence(): string {
+  return l10n.t('HrFlow stores and shows placeholders as if the candidate had written them.');
 }

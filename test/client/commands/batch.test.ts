@@ -191,6 +191,19 @@ describe('commands for many profiles', () => {
     assert.ok(!(await isRunning()));
   });
 
+  it('reports placeholders of the template, in the dry run and in the question', async () => {
+    addMany(2);
+    add('template', { info: { full_name: 'First name Last name', summary: 'Summary' } });
+    person.answer(glob, 'index-profiles');
+    await index();
+    const words = 'The profile still contains 2 placeholders of the template, such as: First name Last name';
+    assert.match(shown[0] ?? '', /To be sent: 3\n {2}With placeholders of the template: 1\n/);
+    assert.ok(shown[0]?.includes(`\nWith placeholders of the template\n  template (${words})\n`), shown[0]);
+    assert.ok(person.detail.includes('With placeholders of the template: 1'));
+    assert.ok(person.detail.includes('as if the candidate had written them'));
+    assert.equal(sandbox.profiles().length, 0);
+  });
+
   describe('with the validation of the language', () => {
     beforeEach(() => {
       const validate: BatchParts['problemsOf'] = (_, text) => {

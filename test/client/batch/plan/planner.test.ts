@@ -127,6 +127,7 @@ describe('dry run', () => {
       { document: 'f', why: 'same-content', words: 'a' },
     ] satisfies ExcludedFile[],
     unsaved: new Set(['c', 'd']),
+    placeholders: new Map(),
   };
 
   it('counts included and excluded files', () => {
