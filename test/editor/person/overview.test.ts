@@ -59,7 +59,7 @@ describe('a user who looks at all profiles', function () {
     await profile('Ada Lovelace, Lead, Acme', 'Never indexed').waitFor();
     await profile('Grace Hopper, Admiral, Acme', 'Never indexed').waitFor();
     await profile('Broken', 'problems').waitFor();
-    await window.picture('profiles');
+    await window.picture('profiles-new');
   });
 
   it('indexes one, and sees that it is up to date', async () => {

@@ -96,7 +96,7 @@ describe('a user in VS Code with a preview', function () {
     await replace('Analyst', 'Engineer');
     await page.locator('h3', { hasText: 'Engineer' }).waitFor();
     await page.locator('.at-cursor', { hasText: 'Engineer' }).first().waitFor();
-    await window.picture('preview');
+    await window.picture('preview-typing');
     await window.press('Control+Z');
   });
 

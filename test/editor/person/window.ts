@@ -7,10 +7,9 @@ import { launchBrowser } from '../../host/chromium';
 import { codeServer, versions } from '../../host/codeServer';
 import { type EditorServer, startEditorServer } from '../../host/editorServer';
 import { localeScript } from '../../host/locale';
+import { pictureFile, writePicture } from '../pictures/writePicture';
 
 const root = path.join(__dirname, '..', '..', '..');
-/** Only `npm run screenshots` replaces the images of the README. */
-const pictures = process.env.HRFLOW_SCREENSHOTS === undefined ? '.test-results' : path.join('docs', 'images');
 
 /** VS Code shows at most three notifications within 800 ms; the others appear only in the notification centre. */
 export const toastsTogether = 1000;
@@ -76,14 +75,23 @@ export class Window {
 
   /** Loads or reloads the window. @param workspaceFile a file of a workspace with several folders, instead of the folder. */
   async load(workspaceFile?: string): Promise<void> {
+    await this.goTo(workspaceFile === undefined ? { folder: this.workspace } : { workspace: workspaceFile });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Loads the window without a folder. */
+  async loadEmpty(): Promise<void> {
+    await this.goTo({ ew: 'true' });
+    await this.page.locator('.monaco-workbench .activitybar').waitFor();
+  }
+
+  private async goTo(opened: Readonly<Record<string, string>>): Promise<void> {
     const payload = [
       ['extensionDevelopmentPath', `vscode-remote://${this.host.server.authority}${root}`],
       ['skipWelcome', 'true'],
     ];
-    const opened = workspaceFile === undefined ? { folder: this.workspace } : { workspace: workspaceFile };
     const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
     await this.page.goto(`${this.host.server.url}/?${query.toString()}`);
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   async close(): Promise<void> {
@@ -122,19 +130,28 @@ export class Window {
   async command(title: string): Promise<void> {
     // VS Code sorts commands by name: the first match of `Index Profile` is `Index Multiple Profiles…`.
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    for (let attempt = 0; attempt < 4; attempt++) {
+    const timeout = 4000;
+    await this.retry(4, async () => {
       await this.press('F1');
-      await this.quickInput.fill(`>${title}`);
-      const found = await row.waitFor({ timeout: 4000 }).then(
-        () => true,
-        () => false,
-      );
-      if (found) break;
-      await this.press('Escape');
-    }
-    await row.click();
+      await this.quickInput.fill(`>${title}`, { timeout });
+      await row.waitFor({ timeout });
+      await row.click({ timeout });
+    });
     // The command may open a list of its own.
     await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Repeats what a user does in a list: an editor that opens at the same time takes the focus, which closes the list. */
+  private async retry(attempts: number, act: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await act();
+        return;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await this.press('Escape');
+      }
+    }
   }
 
   /** Accepts the row with this text in an open list, once it is the active one. */
@@ -228,21 +245,14 @@ export class Window {
   /** Changes the colour theme, such as to `Dark High Contrast`. The setting has no effect before the themes are loaded. */
   async theme(label: string): Promise<void> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    // In a window that has just opened, the list has only its first row.
-    for (let attempt = 0; attempt < 10; attempt++) {
+    const timeout = 4000;
+    await this.retry(10, async () => {
       await this.command('Preferences: Color Theme');
-      const isLoaded = await rows
-        .nth(2)
-        .waitFor({ timeout: 4000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isLoaded) break;
-      await this.press('Escape');
-    }
-    await this.quickInput.fill(label);
-    await rows.filter({ hasText: label }).first().click();
+      // In a window that has just opened, the list has only its first row.
+      await rows.nth(2).waitFor({ timeout });
+      await this.quickInput.fill(label, { timeout });
+      await rows.filter({ hasText: label }).first().click({ timeout });
+    });
     await rows.first().waitFor({ state: 'hidden' });
   }
 
@@ -282,10 +292,10 @@ export class Window {
     return hover;
   }
 
-  /** A screenshot for the README, after messages have faded in. */
+  /** A screenshot, after messages have faded in. */
   async picture(name: string): Promise<void> {
     await setTimeout(1000);
-    await this.page.screenshot({ path: path.join(root, pictures, `${name}.png`) });
+    await writePicture(await this.page.screenshot(), pictureFile(`${name}.png`));
   }
 
   /** A screenshot of a failure, never for the README. */
