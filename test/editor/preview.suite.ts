@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { show, until } from './support';
+import { diagnostics, replaceAll, show, until } from './support';
 
 const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
 const previews = (): readonly vscode.Tab[] =>
@@ -28,6 +28,19 @@ describe('the preview', () => {
     await preview(new RegExp(`^Preview ${name}$`));
     await vscode.commands.executeCommand('hrflow.openPreviewToSide');
     assert.equal(previews().length, 1, 'opening it again reveals it');
+  });
+
+  it('lets diagnostics arrive for each of many edits while it is open', async () => {
+    const editor = await show('{"reference": "a", "text": "Ada", "skills": []}');
+    await vscode.commands.executeCommand('hrflow.openPreviewToSide');
+    await preview(/^Preview /);
+    for (let count = 0; count < 5; count++) {
+      await replaceAll(editor, `{"reference": "${count}", "text": "", "skills": []}`);
+      await diagnostics(editor.document, 'empty-text', 'missing-members');
+      await replaceAll(editor, `{"reference": "${count}", "text": "Ada", "skills": []}`);
+      await diagnostics(editor.document, 'missing-members');
+    }
+    assert.equal(previews().length, 1);
   });
 
   it('opens in place of the editor, and stays with its document when locked', async () => {
