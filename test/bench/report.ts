@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { LibraryFigures } from './libraryBenchmark';
 import type { ComparedServer } from './comparedServers';
+import { previewFigures } from './previewBenchmark';
 import { type Figures, openDocumentsLabel, openDocuments } from './serverBenchmark';
 import type { Samples } from './statistics';
 
@@ -75,6 +76,12 @@ const goals: readonly Goal[] = [
   { figure: /profiles of 5 KB from disk/, against: 'JSON service', atMost: 1 / 8, reason: files },
 ];
 
+/** The goals of the preview. It may not delay the diagnostics, and follows them soon. */
+const previewGoals = [
+  { what: previewFigures.both, atMost: 50 },
+  { what: previewFigures.with, against: previewFigures.without, atMost: 1.1 },
+] as const;
+
 /** Maximum size in bytes of each shipped file, by its name. */
 const sizeGoals = new Map<string, Pick<Goal, 'atMost' | 'reason'>>([
   ['VSIX', { atMost: 350_000 }],
@@ -89,7 +96,7 @@ export function report(
   servers: readonly ComparedServer[],
   packed: ReadonlyMap<string, number>,
 ): string {
-  const outcomes = [...ratioOutcomes(figures, library), ...sizeOutcomes(packed)];
+  const outcomes = [...ratioOutcomes(figures, library), ...previewOutcomes(figures), ...sizeOutcomes(packed)];
   const versions = servers.filter(({ version }) => version !== '').map(({ name, version }) => `${name} ${version}`);
   return [
     '# Performance',
@@ -167,6 +174,18 @@ function ratioOutcomes(figures: Figures, library: LibraryFigures): Outcome[] {
   );
 }
 
+function previewOutcomes(figures: Figures): Outcome[] {
+  const median = (what: string): number | undefined => figures.get(what)?.get('ours')?.median;
+  return previewGoals.flatMap((goal) => {
+    const { what, atMost } = goal;
+    const reached = median(what);
+    if (reached === undefined) return [];
+    const rest = { what, atMost, reason: undefined };
+    if (!('against' in goal)) return [{ ...rest, against: '', reached, format: formatMilliseconds }];
+    return [{ ...rest, against: 'without', reached: reached / (median(goal.against) ?? NaN), format: formatRatio }];
+  });
+}
+
 function sizeOutcomes(packed: ReadonlyMap<string, number>): Outcome[] {
   return [...sizeGoals].map(([what, { atMost, reason }]) => {
     const reached = packed.get(what);
@@ -192,6 +211,10 @@ function formatNumber(value: number): string {
 
 function formatBytes(bytes: number): string {
   return `${bytes.toLocaleString('en')} bytes`;
+}
+
+function formatMilliseconds(milliseconds: number): string {
+  return `${formatNumber(milliseconds)} ms`;
 }
 
 function formatRatio(ratio: number): string {

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format } from 'prettier';
 import { measureEditor } from './editorBenchmark';
+import { measurePreview } from './previewBenchmark';
 import type * as libraryBench from './libraryBenchmark';
 import { comparedServers } from './comparedServers';
 import { charts, performancePage, report } from './report';
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
   );
   log('open documents');
   if (wanted.includes('20 KB')) await measureOpenDocuments(all, figures);
+  log('preview');
+  await measurePreview(all, wanted, figures);
   log('memory');
   if (wanted.includes('200 KB')) await measureMemory(all, figures);
   log('library');

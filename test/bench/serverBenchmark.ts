@@ -17,7 +17,7 @@ const plan: Readonly<Record<Size, { readonly rounds: number; readonly edits: num
 };
 
 /** Types a character in the title of an experience; a different character in each step. @param part the position, from 0 (start) to 1 (end). */
-function typingEdit(text: string, part: number, step: number): Edit {
+export function typingEdit(text: string, part: number, step: number): Edit {
   const titles = /"title": "Engineer of lines (?=\d)/g;
   titles.lastIndex = Math.floor(Math.max(0, text.length - 2_000) * part);
   const found = titles.exec(text);

@@ -7,6 +7,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { PreviewAnswer } from '../../server/profile/preview/previewAnswer';
+import type { SectionName } from '../../server/profile/preview/resume';
 import { clientCapabilities, type ComparedServer } from './comparedServers';
 
 const uri = 'file:///bench/a.profile.json';
@@ -20,7 +22,8 @@ export interface Edit {
 
 /** A language server in a separate process, with one open document. Times are in milliseconds. */
 export class ServerProcess {
-  private version = 1;
+  readonly uri = uri;
+  version = 1;
   private lines: readonly number[] = [];
   private onPush: ((items: readonly unknown[]) => void) | undefined;
 
@@ -93,6 +96,14 @@ export class ServerProcess {
       cancellation.token,
     );
     return report.items ?? [];
+  }
+
+  /** Requests the preview, which only our server has. Null if the request was cancelled meanwhile. */
+  async preview(showAll: readonly SectionName[], signal: AbortSignal): Promise<PreviewAnswer | null> {
+    const cancellation = new CancellationTokenSource();
+    signal.addEventListener('abort', () => cancellation.cancel());
+    const parameters = { textDocument: { uri }, showAll };
+    return await this.connection.sendRequest<PreviewAnswer | null>('hrflow/preview', parameters, cancellation.token);
   }
 
   /** Waits for the next diagnostics that the server pushes. */
