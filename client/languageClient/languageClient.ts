@@ -154,7 +154,7 @@ function clientOptions(
   const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
-    initializationOptions: { readsProfiles: true, l10nBundle: l10n.bundle },
+    initializationOptions: { readsProfiles: true, supportsJson: true, l10nBundle: l10n.bundle },
     outputChannel: log,
     // The log and the status item report a failure, without an interruption while typing.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -18,12 +18,12 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toRange({ profile: { source } }: OpenDocument, { start, end }: Span): Range {
-  return { start: source.positionAt(start), end: source.positionAt(end) };
+export function toRange({ positions }: OpenDocument, { start, end }: Span): Range {
+  return { start: positions.at(start), end: positions.at(end) };
 }
 
-export function toSpan({ profile: { source } }: OpenDocument, { start, end }: Range): Span {
-  return { start: source.offsetAt(start), end: source.offsetAt(end) };
+export function toSpan({ positions }: OpenDocument, { start, end }: Range): Span {
+  return { start: positions.offsetAt(start), end: positions.offsetAt(end) };
 }
 
 /** Converts a diagnostic to LSP. */

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, PositionEncodingKind, ServerCapabilities } from 'vscode-languageserver';
 import type { ProfileService } from '../profile/profileService';
 import type { OpenDocuments } from './openDocuments';
 import type { Background, Guard } from './guard';
@@ -10,6 +10,8 @@ import type { WorkspaceUsage } from './workspaceUsage';
 export interface FeatureContext {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
+  /** The encoding of positions. `documents` convert them. */
+  readonly encoding: PositionEncodingKind;
   /** Converts results for editors that lack a capability. */
   readonly fallbacks: ClientFallbacks;
   readonly documents: OpenDocuments;

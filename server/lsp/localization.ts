@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { InitializeParams } from 'vscode-languageserver';
+import { optionOf } from './initializationOptions';
 
 /**
  * Reads the translations for a locale.
@@ -13,19 +14,17 @@ export type ReadBundle = (locale: string) => string | undefined;
  * translations (`initializationOptions.l10nBundle`, as VS Code does) or its locale. Messages without a translation stay English.
  */
 export function configureLocalization(
-  { initializationOptions, locale }: Pick<InitializeParams, 'initializationOptions' | 'locale'>,
+  parameters: Pick<InitializeParams, 'initializationOptions' | 'locale'>,
   readBundle: ReadBundle,
   log: (message: string) => void,
 ): void {
-  const contents = translationsIn(initializationOptions) ?? translationsFor(locale, readBundle, log);
+  const contents = translationsIn(parameters) ?? translationsFor(parameters.locale, readBundle, log);
   l10n.config({ contents });
 }
 
-function translationsIn(initializationOptions: unknown): l10n.l10nJsonFormat | undefined {
-  if (typeof initializationOptions !== 'object' || initializationOptions === null) return undefined;
-  return 'l10nBundle' in initializationOptions && isBundle(initializationOptions.l10nBundle)
-    ? initializationOptions.l10nBundle
-    : undefined;
+function translationsIn(parameters: Parameters<typeof optionOf>[0]): l10n.l10nJsonFormat | undefined {
+  const bundle = optionOf(parameters, 'l10nBundle');
+  return isBundle(bundle) ? bundle : undefined;
 }
 
 function translationsFor(

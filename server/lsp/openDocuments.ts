@@ -1,21 +1,26 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, type PositionEncodingKind, TextDocuments } from 'vscode-languageserver';
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { defaultLimits, type Limits, ProfileDocument } from '../profile/profileService';
+import { type DocumentPositions, documentPositions } from './positionEncoding';
 
 /** A document that the editor has open, in its current version. */
 export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   /**
-   * The editor treats the document as JSON (`files.associations`). Its built-in JSON support provides syntax errors, outline,
-   * folding and formatting.
+   * The editor treats the document as JSON (`files.associations`), and its own JSON support provides syntax errors, outline, folding and
+   * formatting.
    */
   readonly isPlainJson: boolean;
   /** The parsed document, shared by all requests for this version. */
   readonly profile: ProfileDocument;
+  /** Converts positions from and to the encoding that the editor uses. */
+  readonly positions: DocumentPositions;
 }
 
 export interface OpenDocuments {
+  /** Whether the editor has its own support for JSON. */
+  readonly editorSupportsJson: boolean;
   get(uri: string): OpenDocument | undefined;
   /** Documents beyond these limits are not fully validated. */
   readonly limits: Limits;
@@ -31,8 +36,18 @@ export interface OpenDocuments {
 /** Edits of one notification that are parsed incrementally: more than a user makes at once. */
 const maxIncrementalEdits = 20;
 
+export interface OpenDocumentsOptions {
+  /** The encoding of positions that was agreed with the editor. */
+  readonly encoding: PositionEncodingKind;
+  /** Whether the editor has its own support for JSON, as VS Code does. */
+  readonly editorSupportsJson: boolean;
+}
+
 /** Tracks the editor's open documents by incremental sync. A new version reuses the parsed parts that did not change. */
-export function trackOpenDocuments(connection: Connection): OpenDocuments {
+export function trackOpenDocuments(
+  connection: Connection,
+  { encoding, editorSupportsJson }: OpenDocumentsOptions,
+): OpenDocuments {
   // Keyed by text, not by version: some clients reopen or change documents without a new version.
   let cache = new WeakMap<TextDocument, OpenDocument>();
   let limits = defaultLimits;
@@ -43,13 +58,15 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
     const previous = cache.get(text);
     let profile = changes.length <= maxIncrementalEdits ? previous?.profile : undefined;
     if (changes.length === 0) TextDocument.update(text, [], version);
-    for (const change of changes) {
+    for (const each of changes) {
+      const change = decodeChange(text, each, encoding);
       const span = 'range' in change ? toOffsets(text, change.range) : undefined;
       // Updates the object in place.
       TextDocument.update(text, [change], version);
       profile = span && profile?.withChange(text, { ...span, newLength: change.text.length });
     }
-    if (profile && previous) cache.set(text, { ...previous, version, profile });
+    if (profile && previous)
+      cache.set(text, { ...previous, version, profile, positions: documentPositions(text, encoding) });
     else cache.delete(text);
     return text;
   }
@@ -59,13 +76,19 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
     if (!text) return undefined;
     const cached = cache.get(text);
     if (cached) return cached;
-    const isPlainJson = text.languageId === 'json' || text.languageId === 'jsonc';
-    const document = { uri, version: text.version, isPlainJson, profile: new ProfileDocument(text, limits) };
+    const document = {
+      uri,
+      version: text.version,
+      isPlainJson: editorSupportsJson && (text.languageId === 'json' || text.languageId === 'jsonc'),
+      profile: new ProfileDocument(text, limits),
+      positions: documentPositions(text, encoding),
+    };
     cache.set(text, document);
     return document;
   }
 
   return {
+    editorSupportsJson,
     get,
     get limits() {
       return limits;
@@ -90,4 +113,16 @@ export function trackOpenDocuments(connection: Connection): OpenDocuments {
 function toOffsets(text: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
   const [one, other] = [text.offsetAt(start), text.offsetAt(end)];
   return { start: Math.min(one, other), end: Math.max(one, other) };
+}
+
+/** The change with the service's positions. Each change of a notification refers to the text after the previous one. */
+function decodeChange(
+  text: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  encoding: PositionEncodingKind,
+): TextDocumentContentChangeEvent {
+  if (!('range' in change)) return change;
+  const positions = documentPositions(text, encoding);
+  const { start, end } = change.range;
+  return { range: { start: positions.decode(start), end: positions.decode(end) }, text: change.text };
 }

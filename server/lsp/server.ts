@@ -10,6 +10,8 @@ import { trackOpenDocuments } from './openDocuments';
 import { createBackground, createGuard } from './guard';
 import { features } from './features/registry';
 import { Lifecycle } from './lifecycle';
+import { optionOf } from './initializationOptions';
+import { choosePositionEncoding } from './positionEncoding';
 import { configureLocalization, type ReadBundle } from './localization';
 import { readSettings } from './settings';
 import { createClientFallbacks } from './clientFallbacks';
@@ -25,17 +27,19 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
   const lifecycle = new Lifecycle();
   const connection = connect(lifecycle.options);
   lifecycle.listen(connection);
-  const documents = trackOpenDocuments(connection);
   const log = (message: string): void => connection.console.error(message);
   const guard = createGuard(log);
   const background = createBackground(log);
 
   connection.onInitialize((parameters): InitializeResult => {
     const { capabilities: client } = parameters;
+    const encoding = choosePositionEncoding(client);
     // First: whatever follows may compute a message.
     configureLocalization(parameters, readBundle, log);
     // Logs the code only: the error may quote the document.
     const service = createProfileService({ onRuleError: (code) => log(`The rule ${code} failed.`) });
+    const editorSupportsJson = optionOf(parameters, 'supportsJson') === true;
+    const documents = trackOpenDocuments(connection, { encoding, editorSupportsJson });
     const folders = trackWorkspaceFolders(connection, parameters);
     const settings = readSettings({
       connection,
@@ -55,7 +59,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
     });
     const onInitialized = (listener: () => void): void => void initializedListeners.push(listener);
     const capabilities: ServerCapabilities = {
-      positionEncoding: 'utf-16',
+      positionEncoding: encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
@@ -64,6 +68,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
       feature.register({
         connection,
         client,
+        encoding,
         fallbacks,
         documents,
         service,

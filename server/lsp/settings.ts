@@ -47,8 +47,8 @@ export interface SettingsParts {
 }
 
 /**
- * Reads the settings by `workspace/configuration`. The defaults apply to an editor that does not support it, or does not
- * respond.
+ * Reads the settings by `workspace/configuration`. An editor that does not support it sends them by `workspace/didChangeConfiguration`.
+ * The defaults apply if an editor does not respond, or sends nothing.
  */
 export function readSettings({ connection, client, folders, background, onLimits }: SettingsParts): Settings {
   const listeners: (() => void)[] = [];
@@ -67,10 +67,14 @@ export function readSettings({ connection, client, folders, background, onLimits
     codeLens.clear();
     for (const listener of listeners) listener();
   };
-  connection.onDidChangeConfiguration(reset);
+  let pushed: unknown;
+  connection.onDidChangeConfiguration(({ settings }) => {
+    pushed = settings;
+    reset();
+  });
 
   async function read(section: string, scopeUri?: string): Promise<unknown> {
-    if (!canRead) return undefined;
+    if (!canRead) return settingIn(pushed, section);
     const item = scopeUri === undefined ? { section } : { section, scopeUri };
     const response: Promise<unknown> = connection.workspace.getConfiguration(item);
     background(`reading ${section}`, response);
@@ -113,6 +117,16 @@ export function readSettings({ connection, client, folders, background, onLimits
     reset,
     onDidChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** A setting such as `hrflow.inlayHints.enable` in nested objects. A name in them may contain several parts. */
+function settingIn(settings: unknown, section: string): unknown {
+  if (!isRecord(settings)) return undefined;
+  if (settings[section] !== undefined) return settings[section];
+  const names = Object.keys(settings).filter((each) => section.startsWith(`${each}.`));
+  return names
+    .map((name) => settingIn(settings[name], section.slice(name.length + 1)))
+    .find((value) => value !== undefined);
 }
 
 /** Caches a setting per document. @param fallback if the editor does not respond. */

@@ -2,6 +2,7 @@ import { type Connection, FileChangeType, type InitializeParams } from 'vscode-l
 import { type UsedValues, usedValuesIn } from '../profile/profileService';
 import { FileUsage } from './fileUsage';
 import type { OpenDocuments } from './openDocuments';
+import { optionOf } from './initializationOptions';
 import { OpenFiles } from './openFiles';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -21,11 +22,11 @@ const maxWaitMilliseconds = 300;
  */
 export function createWorkspaceUsage(
   connection: Connection,
-  { initializationOptions }: InitializeParams,
+  parameters: InitializeParams,
   documents: OpenDocuments,
   folders: WorkspaceFolders,
 ): WorkspaceUsage {
-  if (!clientReadsProfiles(initializationOptions))
+  if (optionOf(parameters, 'readsProfiles') !== true)
     return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
 
   const openFiles = new OpenFiles(connection);
@@ -61,10 +62,4 @@ export function createWorkspaceUsage(
       return [...closed.flatMap((each) => files.values.get(each) ?? []), ...usageOfOpenDocuments(uri)];
     },
   };
-}
-
-function clientReadsProfiles(options: unknown): boolean {
-  return (
-    typeof options === 'object' && options !== null && 'readsProfiles' in options && options.readsProfiles === true
-  );
 }

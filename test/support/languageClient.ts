@@ -23,6 +23,8 @@ export const vscodeCapabilities: ClientCapabilities = {
   },
   textDocument: {
     diagnostic: { dynamicRegistration: true },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
     formatting: { dynamicRegistration: true },
     hover: { contentFormat: ['markdown'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -45,12 +47,16 @@ export class LanguageClient {
 
   /** @param settings answers `workspace/configuration`; read at every request.
    * @param folders URIs of the workspace folders.
-   * @param files the workspace files that the server can request, by URI; undefined: the client does not support reading files. */
+   * @param files the workspace files that the server can request, by URI; undefined: the client does not support reading files.
+   * @param initializationOptions those of VS Code by default. */
+  // The parameters are those of an editor.
+  // eslint-disable-next-line max-params
   static async start(
     capabilities: ClientCapabilities = vscodeCapabilities,
     settings: Record<string, unknown> = {},
     folders: readonly string[] = [],
     files?: ReadonlyMap<string, string>,
+    initializationOptions: object = { readsProfiles: files !== undefined, supportsJson: true },
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
@@ -86,7 +92,7 @@ export class LanguageClient {
       processId: null,
       rootUri: null,
       capabilities,
-      initializationOptions: { readsProfiles: files !== undefined },
+      initializationOptions,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     });
     await connection.sendNotification('initialized', {});

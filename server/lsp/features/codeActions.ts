@@ -43,7 +43,7 @@ export const codeActions: Feature = {
           ...(isRequested(sortKind, only) ? sortProperties(context, document) : []),
           ...composeText(context, document, only),
         ];
-        return actions.map(compatibleAction);
+        return actions.flatMap((action) => fallbacks.codeAction(action, document) ?? []);
       }),
     );
     connection.onCodeActionResolve(
@@ -54,12 +54,9 @@ export const codeActions: Feature = {
         const document = documents.get(uri);
         if (!document) return action;
         const edits = service.fixAllOfCode(document.profile, code, levels);
-        return compatibleAction({ ...action, edit: toWorkspaceEdit(document, edits) });
+        return { ...action, edit: fallbacks.workspaceEdit(toWorkspaceEdit(document, edits)) };
       }),
     );
-    function compatibleAction(action: CodeAction): CodeAction {
-      return { ...action, ...(action.edit && { edit: fallbacks.workspaceEdit(action.edit) }) };
-    }
   },
 };
 

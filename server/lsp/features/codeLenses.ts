@@ -14,7 +14,7 @@ export const codeLenses: Feature = {
         const document = documents.get(uri);
         if (!enabled || !document) return [];
         return service.codeLenses(document.profile).map(({ offset, label }) => {
-          const position = document.profile.source.positionAt(offset);
+          const position = document.positions.at(offset);
           // Without a command, the editor shows a text that cannot be selected.
           return { range: { start: position, end: position }, command: { title: displayTitle(label), command: '' } };
         });

@@ -1,4 +1,6 @@
+import { type CompletionItem, TextEdit } from 'vscode-languageserver';
 import type { Feature } from '../feature';
+import { type DocumentPositions, encodeRange } from '../positionEncoding';
 import { displayCompletion } from '../displayText';
 
 /**
@@ -16,11 +18,23 @@ export const completion: Feature = {
       guard('completion', async ({ textDocument: { uri }, position }) => {
         const workspaceUsages = await workspaceUsage.usageOfOthers(uri);
         const document = documents.get(uri);
-        const list = document && (await service.complete(document.profile, position, workspaceUsages));
-        return list
-          ? { ...list, items: list.items.map((item) => fallbacks.completionItem(displayCompletion(item))) }
-          : null;
+        if (!document) return null;
+        const { profile, positions } = document;
+        const list = await service.complete(profile, positions.decode(position), workspaceUsages);
+        const toItem = (item: CompletionItem): CompletionItem =>
+          fallbacks.completionItem(displayCompletion(encodeItem(positions, item)));
+        return list && { ...list, items: list.items.map(toItem) };
       }),
     );
   },
 };
+
+function encodeItem(positions: DocumentPositions, item: CompletionItem): CompletionItem {
+  const { textEdit, additionalTextEdits } = item;
+  const encode = (edit: TextEdit): TextEdit => ({ ...edit, range: encodeRange(positions, edit.range) });
+  return {
+    ...item,
+    ...(TextEdit.is(textEdit) && { textEdit: encode(textEdit) }),
+    ...(additionalTextEdits && { additionalTextEdits: additionalTextEdits.map(encode) }),
+  };
+}

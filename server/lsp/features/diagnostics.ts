@@ -1,6 +1,7 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { toDiagnostic } from '../convert';
 import type { Feature, FeatureContext } from '../feature';
+import { pushDiagnostics } from '../pushDiagnostics';
 import { isReadOnlyCopy } from '../readOnlyCopies';
 
 /**
@@ -14,7 +15,7 @@ export const diagnostics: Feature = {
       : {},
 
   register(context) {
-    const { connection, client, documents, settings, guard, background } = context;
+    const { connection, client, settings, guard, background } = context;
     const prepare = prepareOnce(context);
     const computeDiagnostics = async (uri: string): Promise<Diagnostic[]> => {
       const computed = await diagnosticsOf(context, uri);
@@ -30,16 +31,7 @@ export const diagnostics: Feature = {
       }
       return;
     }
-    const push = async (uri: string): Promise<void> => {
-      const version = documents.get(uri)?.version;
-      const diagnostics = await computeDiagnostics(uri);
-      // Drops diagnostics of a document that was edited or closed in the meantime.
-      if (documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, diagnostics });
-    };
-    const publish = (uri: string): void => background('diagnostics', push(uri));
-    documents.onDidChange(publish);
-    documents.onDidClose((uri) => background('diagnostics', connection.sendDiagnostics({ uri, diagnostics: [] })));
-    settings.onDidChange(() => documents.uris().forEach(publish));
+    pushDiagnostics(context, computeDiagnostics);
   },
 };
 
@@ -59,7 +51,10 @@ function prepareOnce({ service, background }: FeatureContext): () => void {
   };
 }
 
-async function diagnosticsOf({ documents, service, settings }: FeatureContext, uri: string): Promise<Diagnostic[]> {
+async function diagnosticsOf(
+  { documents, service, settings, fallbacks }: FeatureContext,
+  uri: string,
+): Promise<Diagnostic[]> {
   const levels = await settings.levels(uri);
   // Read after the wait, because the document may have been edited or closed.
   const document = documents.get(uri);
@@ -67,7 +62,7 @@ async function diagnosticsOf({ documents, service, settings }: FeatureContext, u
   return service
     .diagnostics(document.profile, levels)
     .filter(({ kind }) => kind !== 'syntax' || !document.isPlainJson)
-    .map((diagnostic) => toDiagnostic(document, diagnostic));
+    .map((diagnostic) => fallbacks.diagnostic(toDiagnostic(document, diagnostic)));
 }
 
 function fullReport(items: Diagnostic[]): DocumentDiagnosticReport {

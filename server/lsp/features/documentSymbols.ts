@@ -39,8 +39,7 @@ function toDocumentSymbol(
 ): DocumentSymbol {
   const range = toRange(document, span);
   // Both ranges start at the same position, which is computed once because that is the slowest part.
-  const { source } = document.profile;
-  const selectionRange = selection === span ? range : { start: range.start, end: source.positionAt(selection.end) };
+  const selectionRange = selection === span ? range : { start: range.start, end: document.positions.at(selection.end) };
   const childSymbols = children.map((child) => toDocumentSymbol(document, child));
   return {
     name: displayTitle(name),

@@ -6,10 +6,11 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
+import { encodeRange } from '../positionEncoding';
 import type { Feature, FeatureContext } from '../feature';
 
-/** Only our language: for `json`, VS Code has a formatter, and would ask the user to choose between the two. */
-const selector = { documentSelector: [{ language: 'hrflow-profile' }] };
+/** Only our language: if the editor has a formatter for `json`, it would ask the user to choose between the two. */
+const ownLanguage = [{ language: 'hrflow-profile' }];
 
 /**
  * Formatting of a document or a range. With dynamic registration, the formatter is registered according to the setting
@@ -25,7 +26,12 @@ export const formatting: Feature = {
     const { connection, client, documents, service, guard } = context;
     const format = (uri: string, range: Range | undefined, options: FormattingOptions): TextEdit[] => {
       const document = documents.get(uri);
-      return document && !document.isPlainJson ? service.format(document.profile, range, options) : [];
+      if (!document || document.isPlainJson) return [];
+      const { profile, positions } = document;
+      const decoded = range && { start: positions.decode(range.start), end: positions.decode(range.end) };
+      return service
+        .format(profile, decoded, options)
+        .map(({ range, newText }) => ({ range: encodeRange(positions, range), newText }));
     };
     connection.onDocumentFormatting(
       guard('formatting', ({ textDocument, options }) => format(textDocument.uri, undefined, options)),
@@ -37,7 +43,9 @@ export const formatting: Feature = {
   },
 };
 
-function registerOnSetting({ connection, settings, background, onInitialized }: FeatureContext): void {
+function registerOnSetting({ connection, documents, settings, background, onInitialized }: FeatureContext): void {
+  // Null: all documents that the editor sends to this server.
+  const selector = { documentSelector: documents.editorSupportsJson ? ownLanguage : null };
   const registered: Promise<Disposable>[] = [];
   const update = async (): Promise<void> => {
     const enabled = await settings.isFormatterEnabled();

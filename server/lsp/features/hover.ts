@@ -10,7 +10,7 @@ export const hover: Feature = {
     connection.onHover(
       guard('hover', ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
-        const text = document && service.hover(document.profile, document.profile.source.offsetAt(position));
+        const text = document && service.hover(document.profile, document.positions.offsetAt(position));
         if (!text) return null;
         return { contents: fallbacks.markup(displayMarkdown(text.markdown)), range: toRange(document, text) };
       }),

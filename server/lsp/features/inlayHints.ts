@@ -14,7 +14,7 @@ export const inlayHints: Feature = {
         const document = documents.get(uri);
         if (!enabled || !document) return [];
         return service.inlayHints(document.profile, toSpan(document, range)).map(({ offset, label, tooltip }) => ({
-          position: document.profile.source.positionAt(offset),
+          position: document.positions.at(offset),
           label: displayTitle(label),
           paddingLeft: true,
           ...(tooltip !== undefined && { tooltip: displayTitle(tooltip) }),

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature';
+import { applyEdit } from './applyEdit';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLenses';
 import { completion } from './completion';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   completion,
   hover,
   codeActions,
+  applyEdit,
   documentSymbols,
   folding,
   selectionRanges,

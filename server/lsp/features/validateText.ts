@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { blocksSending, ProfileDocument, type ProfileSummary, type Severity } from '../../profile/profileService';
 import { toDiagnostic, toRange } from '../convert';
 import type { OpenDocument } from '../openDocuments';
+import { documentPositions } from '../positionEncoding';
 import type { Feature } from '../feature';
 import { displayMessage, displayTitle } from '../displayText';
 
@@ -29,7 +30,7 @@ interface ValidateTextResult {
 export const validateText: Feature = {
   capabilities: () => ({}),
 
-  register({ connection, documents, service, settings, guard }) {
+  register({ connection, encoding, documents, service, settings, guard }) {
     connection.onRequest(
       'hrflow/problemsOf',
       guard(
@@ -39,7 +40,8 @@ export const validateText: Feature = {
           if (!documents.get(uri)) settings.release(uri);
           const source = TextDocument.create(uri, 'hrflow-profile', 0, text);
           const profile = new ProfileDocument(source, documents.limits).withoutSizeLimit();
-          const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile };
+          const positions = documentPositions(source, encoding);
+          const document: OpenDocument = { uri, version: 0, isPlainJson: false, profile, positions };
           const diagnostics = service.diagnostics(profile, levels);
           const count = (severity: Severity): number =>
             diagnostics.filter((each) => (blocksSending(each) ? 'error' : each.severity) === severity).length;

@@ -131,7 +131,11 @@ describe('code actions', () => {
   });
 
   it('compute the fix of all diagnostics with a code on codeAction/resolve', async () => {
-    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const codeAction = {
+      ...vscodeCapabilities.textDocument?.codeAction,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    };
     const textDocument = { ...vscodeCapabilities.textDocument, codeAction };
     const patient = await LanguageClient.start({ ...vscodeCapabilities, textDocument });
     try {

@@ -1,0 +1,146 @@
+import { type ClientCapabilities, type Position, PositionEncodingKind, type Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+/** Units of a character of the text in an encoding, by its code point. */
+type UnitsOf = (codePoint: number) => number;
+
+/** UTF-16 is the encoding of the service and needs no conversion. */
+const conversions = new Map<PositionEncodingKind, UnitsOf | undefined>([
+  [PositionEncodingKind.UTF16, undefined],
+  [PositionEncodingKind.UTF8, (code) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)],
+  [PositionEncodingKind.UTF32, () => 1],
+]);
+
+/** The encoding of positions that the editor prefers. Every editor supports UTF-16. */
+export function choosePositionEncoding({ general }: ClientCapabilities): PositionEncodingKind {
+  return general?.positionEncodings?.find((each) => conversions.has(each)) ?? PositionEncodingKind.UTF16;
+}
+
+/** Converts the positions of the editor from and to those of the service, for one version of a text. */
+export interface DocumentPositions {
+  /** The editor's position of an offset. */
+  at(offset: number): Position;
+  /** The offset of the editor's position. */
+  offsetAt(position: Position): number;
+  /** The service's position (UTF-16) of the editor's position. */
+  decode(position: Position): Position;
+  /** The editor's position of the service's position. */
+  encode(position: Position): Position;
+}
+
+/** @param text is not changed while the result is used. */
+export function documentPositions(text: TextDocument, encoding: PositionEncodingKind): DocumentPositions {
+  const unitsOf = conversions.get(encoding);
+  return unitsOf
+    ? new EncodedPositions(text, unitsOf)
+    : {
+        at: (offset) => text.positionAt(offset),
+        offsetAt: (position) => text.offsetAt(position),
+        decode: (position) => position,
+        encode: (position) => position,
+      };
+}
+
+export function encodeRange(positions: DocumentPositions, { start, end }: Range): Range {
+  return { start: positions.encode(start), end: positions.encode(end) };
+}
+
+/** Code units between two checkpoints of a long line. */
+const step = 128;
+
+/** A position after the end of a line is the end of that line. */
+const endOfLine = 2 ** 31 - 1;
+
+/** A boundary between two characters of a line: in code units, and in units of the encoding. */
+interface Boundary {
+  readonly index: number;
+  readonly units: number;
+}
+
+type Accepts = (index: number, units: number) => boolean;
+
+class EncodedPositions implements DocumentPositions {
+  /** For long lines: the units before each multiple of `step`. Otherwise many positions in one line would take quadratic time. */
+  private readonly checkpoints = new Map<number, readonly number[]>();
+
+  constructor(
+    private readonly text: TextDocument,
+    private readonly unitsOf: UnitsOf,
+  ) {}
+
+  at(offset: number): Position {
+    return this.encode(this.text.positionAt(offset));
+  }
+
+  offsetAt(position: Position): number {
+    return this.text.offsetAt(this.decode(position));
+  }
+
+  encode({ line, character }: Position): Position {
+    const content = this.lineAt(line);
+    const found = this.search(line, content, (index) => index <= character);
+    return { line, character: found.units };
+  }
+
+  decode({ line, character }: Position): Position {
+    const content = this.lineAt(line);
+    const found = this.search(line, content, (_, units) => units <= character);
+    return { line, character: found.index };
+  }
+
+  private lineAt(line: number): string {
+    return this.text.getText({ start: { line, character: 0 }, end: { line, character: endOfLine } });
+  }
+
+  /** The last boundary of characters that is accepted. @param accepts is true up to some boundary of the line. */
+  private search(line: number, content: string, accepts: Accepts): Boundary {
+    let { index, units } = this.startOfSearch(line, content, accepts);
+    while (index < content.length) {
+      const code = content.codePointAt(index) ?? 0;
+      const [nextIndex, nextUnits] = [index + lengthOf(code), units + this.unitsOf(code)];
+      if (!accepts(nextIndex, nextUnits)) break;
+      index = nextIndex;
+      units = nextUnits;
+    }
+    return { index, units };
+  }
+
+  /** The last accepted checkpoint, by binary search. */
+  private startOfSearch(line: number, content: string, accepts: Accepts): Boundary {
+    const checkpoints = this.checkpointsOf(line, content);
+    let [first, last] = [0, checkpoints.length - 1];
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      if (accepts(boundaryAt(content, middle * step), checkpoints[middle] ?? 0)) first = middle;
+      else last = middle - 1;
+    }
+    return { index: boundaryAt(content, first * step), units: checkpoints[first] ?? 0 };
+  }
+
+  private checkpointsOf(line: number, content: string): readonly number[] {
+    if (content.length <= step) return [0];
+    const known = this.checkpoints.get(line);
+    if (known) return known;
+    const checkpoints: number[] = [];
+    let units = 0;
+    for (let index = 0; index < content.length;) {
+      const code = content.codePointAt(index) ?? 0;
+      const next = index + lengthOf(code);
+      if (checkpoints.length * step < next) checkpoints.push(units);
+      units += this.unitsOf(code);
+      index = next;
+    }
+    this.checkpoints.set(line, checkpoints);
+    return checkpoints;
+  }
+}
+
+/** Code units of a code point. */
+function lengthOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+/** The start of the character at an index: an index between two surrogates is in the middle of a character. */
+function boundaryAt(text: string, index: number): number {
+  return index > 0 && (text.codePointAt(index - 1) ?? 0) > 0xffff ? index - 1 : index;
+}
