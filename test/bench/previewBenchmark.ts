@@ -50,7 +50,10 @@ class PreviewedServer {
         loadPicture: () => undefined,
         chooseTemplate: () => undefined,
       },
-      { uri: server.uri, version: () => server.version, cursor: () => 0, select: () => Promise.resolve() },
+      {
+        ...{ uri: server.uri, name: 'bench.profile.json', version: () => server.version },
+        ...{ cursor: () => 0, select: () => Promise.resolve() },
+      },
     );
     if (hasPreview) void this.session.handle({ type: 'ready' });
   }
