@@ -21,6 +21,11 @@ export class FileChanges {
     this.deletions.set(uri, ++this.time);
   }
 
+  /** The files and folders that were created and not deleted since. */
+  get created(): string[] {
+    return [...this.creations.keys()].filter((uri) => !this.isDeleted(uri));
+  }
+
   /** Whether anything was created. */
   get hasCreations(): boolean {
     return this.creations.size > 0;
@@ -28,7 +33,7 @@ export class FileChanges {
 
   /** The profiles that were created, without those in folders that were created. */
   get createdProfiles(): string[] {
-    return [...this.creations.keys()].filter((uri) => hasProfileName(uri) && !this.isDeleted(uri));
+    return this.created.filter((uri) => hasProfileName(uri));
   }
 
   /** The files whose content changed, without those that were deleted later. */

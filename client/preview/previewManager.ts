@@ -55,8 +55,10 @@ export function createPreviewManager(parts: PreviewManagerParts): PreviewManager
       active?.lock(!active.isLocked);
     },
 
-    documentFor: async (resource) =>
-      resource instanceof Uri ? openProfile(resource) : (panels.active?.openDocument ?? (await documentOf(undefined))),
+    documentFor(resource) {
+      const { active } = panels;
+      return documentOf(!(resource instanceof Uri) && active ? Uri.parse(active.uri) : resource);
+    },
 
     dispose() {
       subscriptions.dispose();

@@ -71,11 +71,6 @@ export class PreviewPanel {
     return this.session.uri;
   }
 
-  /** The document, as long as it is open. */
-  get openDocument(): TextDocument | undefined {
-    return workspace.textDocuments.find(({ uri }) => uri.toString() === this.uri);
-  }
-
   show(document: TextDocument): void {
     const isOther = document.uri.toString() !== this.uri;
     this.document = document;

@@ -4,11 +4,15 @@ import type { Ledger } from '../ledger/ledger';
 import type { LedgerEntry } from '../ledger/submission';
 import type { LedgerChange } from './observedLedger';
 
+type AppliedChange = Exclude<LedgerChange, { kind: 'cleared' }>;
+
 /** The submissions of the files of the workspace. Reading the ledger for each file would take too long for many of them. */
 export class HistoryIndex {
   /** Newest first, by the folded URI of the file. Of each destination, those before the newest stored one are left out. */
   private entries = new Map<string, LedgerEntry[]>();
   private readonly documentsById = new Map<string, string>();
+  /** What was written since a reading of the ledger began: the result of the reading may not contain it. */
+  private readonly missed = new Set<AppliedChange[]>();
 
   /** @param isOfWorkspace whether a document is in a folder of this window. */
   constructor(
@@ -18,17 +22,22 @@ export class HistoryIndex {
 
   /** Reads the whole ledger. Rejects if it cannot be read. */
   async load(): Promise<void> {
-    const all = await this.ledger.entries();
+    const missed: AppliedChange[] = [];
+    this.missed.add(missed);
+    const all = await this.ledger.entries().finally(() => this.missed.delete(missed));
     this.entries = new Map();
     this.documentsById.clear();
     for (const entry of all) if (this.isOfWorkspace(entry.submission.document)) this.append(entry);
+    for (const change of missed) this.apply(change);
   }
 
   /** Applies what this window wrote. @returns the document; undefined if it is not of the workspace, or not known. */
-  apply(change: Exclude<LedgerChange, { kind: 'cleared' }>): string | undefined {
+  apply(change: AppliedChange): string | undefined {
+    for (const missed of this.missed) missed.push(change);
     if (change.kind === 'added') {
-      const { document } = change.entry.submission;
+      const { document, id } = change.entry.submission;
       if (!this.isOfWorkspace(document)) return undefined;
+      if (this.documentsById.has(id)) return document;
       this.replace(document, [change.entry, ...this.allOf(document)]);
       return document;
     }

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { Disposable, type Event, type Memento, type TextDocument, type Uri, window, workspace } from 'vscode';
-import { hasProfileName } from '../files/caseInsensitiveGlob';
 import type { FileChanges } from '../files/fileChanges';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { createHistoryView, type HistoryView } from '../history/historyView';
 import type { SourceLabelParts } from '../history/historyTexts';
 import type { ServerRequests } from '../languageClient/serverRequests';
 import type { Ledger } from '../ledger/ledger';
-import { affectsValidation, type Settings } from '../settings/settings';
+import type { Settings } from '../settings/settings';
 import type { RememberedSources } from '../sources/rememberedSources';
 import type { ActiveTargets } from '../target/activeTargets';
 import { defaultSourceKey } from '../target/target';
@@ -16,6 +15,7 @@ import { stampOf } from '../ui/fileStamps';
 import { isProfileOfWorkspace } from '../ui/followFiles';
 import type { CommandLog } from '../ui/notify';
 import type { ProfileFiles } from '../ui/profileFiles';
+import { onDidChangeValidation } from '../ui/validationSettings';
 import { createProfileDecorations } from './fileDecorations';
 import type { LedgerChange } from './observedLedger';
 import { createProfileCodeLenses } from './profileCodeLenses';
@@ -96,9 +96,7 @@ export function createOverview(parts: OverviewParts): Overview {
     ...[states, rows, decorations, statusItems, profilesView, historyView],
     createProfileCodeLenses(parts),
     followContents(watcher, states, rows),
-    workspace.onDidChangeConfiguration((change) => {
-      if (affectsValidation(change)) rows.settingsChanged();
-    }),
+    onDidChangeValidation(() => rows.settingsChanged()),
     followLedger(parts, states, historyView),
     followDestinations(parts, () => {
       states.updateAll();
@@ -157,7 +155,8 @@ function followContents(watcher: ProfileWatcher, states: ProfileStates, rows: Pr
   };
   const refreshSoon = (uri: Uri): void => {
     const document = uri.toString();
-    if (!hasProfileName(uri.path)) return;
+    // Not versions of files, such as those of Git.
+    if (!isProfileOfWorkspace(document)) return;
     clearTimeout(timers.get(document));
     const timer = setTimeout(() => {
       timers.delete(document);

@@ -133,13 +133,12 @@ export class ProfileStates {
   }
 
   apply(change: LedgerChange): void {
-    if (!this.isLoaded) return;
     if (change.kind === 'cleared') {
-      void this.load().catch(() => undefined);
+      if (this.isLoaded) void this.load().catch(() => undefined);
       return;
     }
     const document = this.history.apply(change);
-    if (document !== undefined) this.enqueue(document);
+    if (document !== undefined && this.isLoaded) this.enqueue(document);
   }
 
   dispose(): void {

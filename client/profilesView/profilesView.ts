@@ -11,10 +11,13 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { CachedSearch } from '../files/cachedSearch';
+import { hasNewProfiles } from '../files/newProfiles';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { formatProgress } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';
 import { countProblems } from '../ui/countProblems';
+import { isFolder } from '../ui/fileStamps';
 import { DocumentBatch } from './documentBatch';
 import { fileItem, groupItem } from './profileItems';
 import { type FileNode, type Grouping, type ProfileNode, ProfileNodes } from './profileNodes';
@@ -69,7 +72,7 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   private readonly nodes: ProfileNodes;
   private readonly view: TreeView<ProfileNode>;
   private readonly subscriptions: Disposable;
-  private documents: readonly string[] | undefined;
+  private readonly files: CachedSearch<readonly string[]>;
   private grouping: Grouping;
   private filter = '';
   private searching = new AbortController();
@@ -79,6 +82,7 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   private readonly shownStates = new Map<string, ProfileState | undefined>();
 
   constructor(private readonly parts: ProfilesViewParts) {
+    this.files = new CachedSearch(parts.find);
     const { states, rows, relativePath, memory, watcher } = parts;
     this.nodes = new ProfileNodes({
       relativePath,
@@ -99,9 +103,9 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
     this.subscriptions = Disposable.from(
       this.changed,
       this.view,
-      watcher.onDidChange((changes) => {
-        const known = this.documents ?? [];
-        if (changes.hasCreations || known.some((document) => changes.isDeleted(document))) this.refresh();
+      watcher.onDidChange(async (changes) => {
+        const hasDeletions = (this.files.known ?? []).some((document) => changes.isDeleted(document));
+        if (hasDeletions || (await hasNewProfiles(changes, isFolder))) this.refresh();
       }),
       watcher.onDidRename(() => this.refresh()),
       workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
@@ -113,14 +117,14 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
 
   async getChildren(node?: ProfileNode): Promise<ProfileNode[]> {
     if (node) return [...this.nodes.childrenOf(node)];
-    this.documents ??= await this.parts.find();
+    const documents = await this.files.get();
     this.view.description = this.parts.environment() ?? '';
-    return [...this.nodes.roots(this.documents, this.grouping, this.filter)];
+    return [...this.nodes.roots(documents, this.grouping, this.filter)];
   }
 
   getTreeItem(node: ProfileNode): TreeItem {
     if (node.kind === 'file') return this.fileItem(node);
-    const isExpanded = node.kind !== 'page' && (this.documents?.length ?? 0) <= maxExpanded;
+    const isExpanded = node.kind !== 'page' && (this.files.known?.length ?? 0) <= maxExpanded;
     return groupItem(node, isExpanded, (document) => this.parts.relativePath(document).replace(/^.*\//, ''));
   }
 
@@ -173,7 +177,7 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   }
 
   refresh(): void {
-    this.documents = undefined;
+    this.files.reset();
     this.changed.fire(undefined);
   }
 
@@ -243,8 +247,7 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   }
 
   private async readNames(signal: AbortSignal): Promise<void> {
-    this.documents ??= await this.parts.find();
-    const { documents } = this;
+    const documents = await this.files.get();
     let found = this.nodes.matching(documents, this.filter).length;
     await this.parts.rows.loadAll(documents, signal, (done) => {
       if (signal.aborted || (done % 100 !== 0 && done < documents.length)) return;
@@ -256,9 +259,10 @@ class TreeProfilesView implements ProfilesView, TreeDataProvider<ProfileNode> {
   }
 
   private showFilter(progress?: string): void {
+    const documents = this.files.known;
     const parts = [
       l10n.t('Search: {0}', plainText(this.filter)),
-      ...(this.documents ? [profilesText(this.nodes.matching(this.documents, this.filter).length)] : []),
+      ...(documents ? [profilesText(this.nodes.matching(documents, this.filter).length)] : []),
       ...(progress === undefined ? [] : [l10n.t('reading {0}', progress)]),
     ];
     this.view.message = this.filter === '' ? '' : parts.join(' · ');

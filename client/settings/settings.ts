@@ -1,4 +1,4 @@
-import type { ConfigurationChangeEvent, ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
+import type { ConfigurationTarget, Uri, WorkspaceConfiguration } from 'vscode';
 import {
   type Environment,
   type EnvironmentEntry,
@@ -82,13 +82,6 @@ export function readLimits(configurations: Configurations): { readonly megabytes
     megabytes: typeof megabytes === 'number' ? megabytes : 24,
     depth: typeof depth === 'number' ? depth : 500,
   };
-}
-
-/** Whether a change of settings may change the problems of documents. */
-export function affectsValidation(change: Pick<ConfigurationChangeEvent, 'affectsConfiguration'>): boolean {
-  return ['rules', 'ruleOverrides', 'maxFileSize', 'maxDepth'].some((name) =>
-    change.affectsConfiguration(`hrflow.${name}`),
-  );
 }
 
 /** Reads whether the explorer shows the states of profiles. */

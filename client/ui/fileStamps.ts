@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { findOpenDocument } from './openDocuments';
 
 /** Tells versions of a file apart without reading it. */
@@ -23,6 +23,16 @@ export async function stampOf(document: string): Promise<FileStamp | undefined> 
     return { id: `${mtime} ${size}`, modified: mtime, size, isUnsaved: false };
   } catch {
     return undefined;
+  }
+}
+
+/** Whether there is a folder, or a link to one. */
+export async function isFolder(uri: string): Promise<boolean> {
+  try {
+    const { type } = await workspace.fs.stat(Uri.parse(uri));
+    return (type & FileType.Directory) !== 0;
+  } catch {
+    return false;
   }
 }
 

@@ -3,11 +3,11 @@ import type { FileChanges } from '../files/fileChanges';
 import { MoveSearch } from '../files/moveSearch';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { createWorkQueue, type WorkQueue } from '../files/workQueue';
-import { affectsValidation } from '../settings/settings';
 import { foldedUri } from '../../server/profile/text/fileUris';
 import { isSameFile } from '../files/sameFile';
 import { followFiles, isProfileOfWorkspace } from './followFiles';
 import { findOpenDocument } from './openDocuments';
+import { onDidChangeValidation } from './validationSettings';
 
 /** Diagnostics of files that are not open. */
 export interface WorkspaceDiagnostics {
@@ -42,9 +42,7 @@ export function createWorkspaceDiagnostics(parts: WorkspaceDiagnosticsParts): Wo
     watcher.onDidRename((newUriOf) => files.rename(newUriOf)),
     watcher.onDidChange((changes) => files.update(changes)),
     workspace.onDidChangeWorkspaceFolders(() => files.changeFolders()),
-    workspace.onDidChangeConfiguration((change) => {
-      if (affectsValidation(change)) files.validateAgain();
-    }),
+    onDidChangeValidation(() => files.validateAgain()),
     workspace.onDidOpenTextDocument(({ uri }) => files.open(uri.toString())),
     workspace.onDidCloseTextDocument(({ uri }) => files.close(uri.toString())),
   );

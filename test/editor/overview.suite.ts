@@ -4,7 +4,7 @@ import type { Account } from '../../client/credentials/account';
 import { createSourceLists } from '../../client/sources/sourceCache';
 import { createRememberedSources } from '../../client/sources/rememberedSources';
 import { createHrflowClient } from '../../client/hrflow/hrflowClient';
-import { createActiveTargets } from '../../client/target/activeTargets';
+import { type ActiveTargets, createActiveTargets } from '../../client/target/activeTargets';
 import { environmentAt, FakeStorage } from '../support/fakes';
 import { diagnostics, replaceAll, show } from './support';
 
@@ -47,6 +47,20 @@ describe('overview in VS Code', () => {
       () => lensesOf(document),
       (all) => all.length === lenses.length,
     );
+  });
+
+  it('has commands for actions, and plain text for counts', async () => {
+    const { document } = await show('{\n"text": "",\n"skills": [\n{"name": "Python"}\n]\n}');
+    await diagnostics(document, 'empty-text', 'missing-members');
+    const request = async (): Promise<vscode.CodeLens[]> =>
+      await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
+    const lenses = await until(request, (all) => all.some(({ command }) => (command?.title ?? '').includes('problem')));
+    const commands = new Set(await vscode.commands.getCommands(true));
+    for (const { range, command } of lenses) {
+      // VS Code shows a title without a command as a text that cannot be clicked.
+      if (range.start.line > 0) assert.equal(command?.command, '', command?.title);
+      else assert.ok(commands.has(command?.command ?? ''), command?.command);
+    }
   });
 
   it('shows the destination that the text or the settings name', async () => {
@@ -117,18 +131,21 @@ describe('active targets in VS Code', () => {
   const changed = new vscode.EventEmitter<void>();
   /** Answers the requests for the active account, in their order. */
   const answers: ((account: Account) => void)[] = [];
-  const targets = createActiveTargets({
-    settings: () => ({ environment, sourceKey: '' }),
-    credentials: { active: () => new Promise((resolve) => answers.push(resolve)) },
-    sources: createRememberedSources(new FakeStorage()),
-    sourceLists: createSourceLists(
-      createHrflowClient(
-        () => Promise.reject(new Error('not expected')),
-        () => 20,
+  const create = (): ActiveTargets =>
+    createActiveTargets({
+      settings: () => ({ environment, sourceKey: '' }),
+      credentials: { active: () => new Promise((resolve) => answers.push(resolve)) },
+      sources: createRememberedSources(new FakeStorage()),
+      sourceLists: createSourceLists(
+        createHrflowClient(
+          () => Promise.reject(new Error('not expected')),
+          () => 20,
+        ),
       ),
-    ),
-    onDidChange: changed.event,
-  });
+      onDidChange: changed.event,
+    });
+  let targets: ActiveTargets;
+  before(() => (targets = create()));
   after(() => targets.dispose());
 
   it('have the account of the last request, also if an earlier one is answered later', async () => {

@@ -251,6 +251,26 @@ describe('states of files with a ledger', () => {
     assert.deepEqual(test.states.tracked(), []);
   });
 
+  it('know what is sent while the history is read', async () => {
+    const read = ledger.entries.bind(ledger);
+    let release: (() => void) | undefined;
+    // What it reads is older than what follows.
+    ledger.entries = async () => {
+      const entries = await read();
+      await new Promise<void>((resolve) => (release = resolve));
+      return entries;
+    };
+    const loading = test.states.load();
+    while (!release) await new Promise((resolve) => setImmediate(resolve));
+    const { submission } = entryOf(document, one, ++last);
+    await ledger.begin(submission);
+    release();
+    await loading;
+    await ledger.end(submission.id, stored);
+    await test.becomes(document, 'current');
+    assert.equal(test.states.newestOf(document)?.submission.id, submission.id);
+  });
+
   it('find a renamed file by its content once it was read', async () => {
     await send(one);
     await test.becomes(document, 'current');
