@@ -6,24 +6,41 @@ import type { ImportFiles, NamedText } from './importFiles';
 /** Names of existing files that a question lists. */
 const maxListedNames = 10;
 
-/** A profile to save. */
-interface UnsavedProfile {
-  /** The name of what it comes from, such as `candidates.json`. Its file is `candidates-1.profile.json`. */
+/** A text to save in a new file. */
+export interface UnsavedFile {
+  /** The name of what it comes from, such as `candidates.json`. */
   readonly source: string;
   readonly text: string;
 }
 
+/** The names of new files. */
+interface Naming {
+  /** The number of the first file of a source. */
+  readonly first: number;
+  /** @param base the name of the source without its extensions. */
+  readonly nameOf: (base: string, number: number) => string;
+}
+
+/** `candidates-1.profile.json` */
+const profileNaming: Naming = { first: 1, nameOf: (base, number) => `${base}-${number}.profile.json` };
+
+/** `ada.html`; others with the same name are `ada-1.html`, `ada-2.html`. */
+export function namingOf(extension: string): Naming {
+  return { first: 0, nameOf: (base, number) => `${base}${number === 0 ? '' : `-${number}`}.${extension}` };
+}
+
 /**
- * Saves profiles, each in a file of its own. Asks before it replaces a file.
+ * Saves texts, each in a file of its own. Asks before it replaces a file.
  * @returns the names of the files; undefined after Escape, or if VS Code does not create them.
  */
 export async function saveNewFiles(
   { ui, importFiles }: { readonly ui: Ui; readonly importFiles: ImportFiles },
   folder: string,
-  profiles: readonly UnsavedProfile[],
+  unsaved: readonly UnsavedFile[],
+  naming = profileNaming,
 ): Promise<readonly string[] | undefined> {
   const existing = new Set((await importFiles.namesIn(folder)).map(comparable));
-  const planned = namesFor(profiles, new Set());
+  const planned = namesFor(unsaved, new Set(), naming);
   const taken = planned.filter((name) => existing.has(comparable(name)));
   let names = planned;
   if (taken.length > 0) {
@@ -34,25 +51,23 @@ export async function saveNewFiles(
     const listed = [...taken.slice(0, maxListedNames), ...(taken.length > maxListedNames ? ['…'] : [])];
     const choice = await ui.showModal(question, listed.join('\n'), 'keep-both', 'replace-files');
     if (choice === undefined) return undefined;
-    if (choice === 'keep-both') names = namesFor(profiles, existing);
+    if (choice === 'keep-both') names = namesFor(unsaved, existing, naming);
   }
-  const files = profiles.map(({ text }, index): NamedText => ({ name: names[index] ?? '', text }));
+  const files = unsaved.map(({ text }, index): NamedText => ({ name: names[index] ?? '', text }));
   if (await importFiles.write(folder, files)) return names;
   void ui.showMessage('error', l10n.t('VS Code did not create the files.'));
   return undefined;
 }
 
-/** Numbered names that are not taken. The number counts the profiles of the same source. */
-function namesFor(profiles: readonly UnsavedProfile[], taken: ReadonlySet<string>): string[] {
-  const lastNumbers = new Map<string, number>();
-  return profiles.map(({ source }) => {
+/** Names that are not taken. The number counts the files of the same source. */
+function namesFor(unsaved: readonly UnsavedFile[], taken: ReadonlySet<string>, { first, nameOf }: Naming): string[] {
+  const nextNumbers = new Map<string, number>();
+  return unsaved.map(({ source }) => {
     const base = baseName(source);
-    let number = lastNumbers.get(base) ?? 0;
-    let name: string;
-    do name = `${base}-${++number}.profile.json`;
-    while (taken.has(comparable(name)));
-    lastNumbers.set(base, number);
-    return name;
+    let number = nextNumbers.get(comparable(base)) ?? first;
+    while (taken.has(comparable(nameOf(base, number)))) number++;
+    nextNumbers.set(comparable(base), number + 1);
+    return nameOf(base, number);
   });
 }
 

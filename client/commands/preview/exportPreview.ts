@@ -2,15 +2,20 @@ import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import type { ServerRequests } from '../../languageClient/serverRequests';
 import type { ExportFormat, PreviewExport } from '../../preview/export/previewExport';
+import type { Resume } from '../../../server/profile/preview/resume';
+import { formatCount, formatProgress } from '../../messages/formatNumber';
 import { sectionNames } from '../../preview/messages';
 import type { PreviewManager } from '../../preview/previewManager';
 import type { Ui } from '../../ui/dialogs';
 import type { ExportedFile, ExportFiles } from '../../ui/exportFiles';
+import type { ImportFiles } from '../../ui/importFiles';
+import { namingOf, saveNewFiles, type UnsavedFile } from '../../ui/saveNewFiles';
 import { type CommandLog, notify } from '../../ui/notify';
 import type { Command } from '../command';
 
 export interface ExportPreviewParts {
   readonly ui: Ui;
+  readonly importFiles: ImportFiles;
   readonly log: CommandLog;
   readonly preview: Pick<PreviewManager, 'documentFor'>;
   readonly profileServer: Pick<ServerRequests, 'preview'>;
@@ -24,13 +29,15 @@ export interface ExportPreviewParts {
 }
 
 type Target = ExportFormat | 'print';
+const extensions = { html: 'html', print: 'html', markdown: 'md', text: 'txt' } as const;
 
 /** Saves the profile as a resume for people: HTML, Markdown or plain text, or prints it through the browser. */
 export function exportPreview(parts: ExportPreviewParts): Command {
   const { ui, preview, exportFiles } = parts;
   return {
     id: 'hrflow.exportPreview',
-    async run(resource) {
+    async run(resource, resources) {
+      if (Array.isArray(resources) && resources.length > 1) return await exportMany(parts, resources);
       const document = await preview.documentFor(resource);
       if (!document) return void ui.showMessage('information', l10n.t('Open a profile (*.profile.json) to export it.'));
       const target = await chooseTarget(ui);
@@ -53,15 +60,65 @@ function chooseTarget(ui: Ui): Promise<Target | undefined> {
   return ui.showQuickPick<Target>({
     title: l10n.t('Export Preview'),
     items: [
-      { label: l10n.t('Web page (HTML)'), detail: l10n.t('One file, without scripts and pictures'), value: 'html' },
+      ...formats().slice(0, 1),
       { label: l10n.t('Print or PDF'), detail: l10n.t('Opens in your browser, which prints it'), value: 'print' },
-      { label: 'Markdown', value: 'markdown' },
-      { label: l10n.t('Plain text'), value: 'text' },
+      ...formats().slice(1),
     ],
   });
 }
 
-const extensions = { html: 'html', print: 'html', markdown: 'md', text: 'txt' } as const;
+function formats(): { readonly label: string; readonly detail?: string; readonly value: ExportFormat }[] {
+  return [
+    { label: l10n.t('Web page (HTML)'), detail: l10n.t('One file, without scripts and pictures'), value: 'html' },
+    { label: 'Markdown', value: 'markdown' },
+    { label: l10n.t('Plain text'), value: 'text' },
+  ];
+}
+
+function textOf(
+  { resumeExport, exportTemplate, translations }: ExportPreviewParts,
+  document: TextDocument,
+  resume: Resume,
+  format: ExportFormat,
+): string {
+  return resumeExport().exportResume(resume, format, { template: exportTemplate(document), ...translations() });
+}
+
+/**
+ * Saves several profiles in a folder, in one format. Profiles with syntax errors are left out, because the exports would be incomplete.
+ * @param resources the URIs of their documents.
+ */
+async function exportMany(parts: ExportPreviewParts, resources: readonly unknown[]): Promise<void> {
+  const { ui, importFiles, preview, profileServer } = parts;
+  const format = await ui.showQuickPick<ExportFormat>({ title: l10n.t('Export Preview'), items: formats() });
+  if (format === undefined) return;
+  const folder = await importFiles.chooseFolder(l10n.t('Export Preview'));
+  if (folder === undefined) return;
+  const files: UnsavedFile[] = [];
+  const isComplete = await ui.withProgress(l10n.t('Exporting profiles'), async ({ signal, report }) => {
+    for (const [index, resource] of resources.entries()) {
+      if (signal.aborted) return false;
+      report(formatProgress(index + 1, resources.length), 100 / resources.length);
+      const document = await preview.documentFor(resource);
+      if (!document) continue;
+      const answer = await profileServer.preview(document.uri.toString(), sectionNames, signal);
+      if (answer?.resume.kind === 'resume' && !answer.error)
+        files.push({ source: fileName(document), text: textOf(parts, document, answer.resume, format) });
+    }
+    return true;
+  });
+  if (!isComplete) return;
+  const names = files.length > 0 ? await saveNewFiles(parts, folder, files, namingOf(extensions[format])) : [];
+  if (!names) return;
+  const leftOut = resources.length - files.length;
+  const texts = [
+    ...(names.length > 0 ? [l10n.t('Exported resumes: {0}.', formatCount(names.length))] : []),
+    ...(leftOut > 0
+      ? [l10n.t('Left out, because they have syntax errors or no content: {0}.', formatCount(leftOut))]
+      : []),
+  ];
+  void ui.showMessage(leftOut > 0 ? 'warning' : 'information', texts.join(' '));
+}
 
 /** @returns undefined if the user does not want to export a profile with syntax errors, or there is nothing to export. */
 async function createFile(
@@ -69,7 +126,7 @@ async function createFile(
   document: TextDocument,
   target: Target,
 ): Promise<ExportedFile | undefined> {
-  const { ui, profileServer, resumeExport, exportTemplate, translations } = parts;
+  const { ui, profileServer } = parts;
   const answer = await profileServer.preview(document.uri.toString(), sectionNames, new AbortController().signal);
   if (answer?.resume.kind !== 'resume')
     return void ui.showMessage('error', l10n.t('The profile cannot be exported: it has no content that can be read.'));
@@ -77,16 +134,19 @@ async function createFile(
   const detail = l10n.t('What cannot be read is missing in the export.');
   if (answer.error && !(await ui.confirm(question, detail, 'export-anyway'))) return undefined;
   const format = target === 'print' ? 'html' : target;
-  const options = { template: exportTemplate(document), ...translations() };
   return {
     name: `${baseName(document)}.${extensions[target]}`,
     format: { html: 'HTML', markdown: 'Markdown', text: l10n.t('Plain text') }[format],
-    text: resumeExport().exportResume(answer.resume, format, options),
+    text: textOf(parts, document, answer.resume, format),
   };
 }
 
+function fileName({ uri }: TextDocument): string {
+  return uri.path.split('/').at(-1) ?? '';
+}
+
 /** The name of the file without its extensions. */
-function baseName({ uri }: TextDocument): string {
-  const name = (uri.path.split('/').at(-1) ?? '').replace(/(?:\.profile)?\.[^.]*$/i, '');
+function baseName(document: TextDocument): string {
+  const name = fileName(document).replace(/(?:\.profile)?\.[^.]*$/i, '');
   return name === '' ? 'profile' : name;
 }

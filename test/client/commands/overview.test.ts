@@ -46,9 +46,10 @@ describe('commands of the views', () => {
     assert.deepEqual(window.shown, [
       'hrflow.validateAll a b',
       'hrflow.openPreviewToSide a',
-      'hrflow.exportPreview a',
-      'hrflow.exportPreview b',
+      'hrflow.exportPreview a b',
     ]);
+    await window.run('hrflow.exportSelected', {}, 'a');
+    assert.equal(window.shown.at(-1), 'hrflow.exportPreview a');
   });
 
   it('open the document of a submission, and copy its key', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { answerOf } from '../preview/support';
+import { FakeImportFiles } from '../../support/fakeImportFiles';
+import { FakeDocument } from '../../support/fakes';
 import { FakeWindow } from '../../support/fakeWindow';
 
 const text = '{"info": {"full_name": "Ada King"}}';
@@ -107,5 +109,51 @@ describe('the commands of the preview', () => {
     await window.run('hrflow.exportPreview');
     assert.match(window.person.last, /^information: Open a profile/);
     assert.deepEqual(window.shown, []);
+  });
+
+  describe('for several profiles', () => {
+    let files: FakeImportFiles['files'];
+    let answers: (string | undefined)[];
+    let asked: number;
+    beforeEach(() => {
+      asked = 0;
+      answers = ['markdown', 'keep-both'];
+    });
+
+    const run = async (...texts: readonly string[]): Promise<void> => {
+      open();
+      const importFiles = new FakeImportFiles().add('file:///chosen/ADA.md', 'old');
+      files = importFiles.files;
+      window.person.answer(...answers);
+      const documents = texts.map(
+        (content, index) => new FakeDocument(content, `file:///w/${index}/ada.profile.json`).asTextDocument,
+      );
+      const { preview, profileServer } = window.parts;
+      const parts = {
+        importFiles,
+        preview: { ...preview, documentFor: (index: unknown) => Promise.resolve(documents[Number(index)]) },
+        profileServer: { ...profileServer, preview: () => Promise.resolve(answerOf(texts[asked++] ?? '', 1)) },
+      };
+      await window.run('hrflow.exportPreview', parts, 0, Object.keys(texts));
+    };
+
+    it('asks once for the format and the folder, and replaces no file', async () => {
+      await run(text, text.replace('Ada', 'Grace'), '{"info": {"full_name": "Broken"}, "skills": ');
+      assert.deepEqual(
+        [...files.keys()].map((file) => file.replace('file:///chosen/', '')),
+        ['ADA.md', 'ada-1.md', 'ada-2.md'],
+      );
+      assert.match(JSON.stringify(files.get('file:///chosen/ada-2.md')), /markdown of .*Grace/);
+      assert.match(window.person.last, /^warning: Exported resumes: 2\. Left out.*: 1\.$/);
+    });
+
+    it('writes nothing after Escape', async () => {
+      answers = [undefined];
+      await run(text, text);
+      assert.deepEqual([files.size, asked], [1, 0]);
+      answers = ['markdown', undefined];
+      await run(text, text);
+      assert.equal(files.size, 1);
+    });
   });
 });
