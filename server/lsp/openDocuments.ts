@@ -52,7 +52,7 @@ export function trackOpenDocuments(
   let cache = new WeakMap<TextDocument, OpenDocument>();
   let limits = defaultLimits;
   const texts = new TextDocuments({ create: TextDocument.create, update });
-  texts.listen(connection);
+  texts.listen(withoutSaving(connection));
 
   function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
     const previous = cache.get(text);
@@ -106,6 +106,19 @@ export function trackOpenDocuments(
     onDidClose(listener) {
       texts.onDidClose(({ document }) => listener(document.uri));
     },
+  };
+}
+
+/** Without the notifications and the request on saving, which the server does not claim and must not answer. */
+function withoutSaving(connection: Connection): Parameters<TextDocuments<TextDocument>['listen']>[0] {
+  const nothing = { dispose: () => undefined };
+  return {
+    onDidOpenTextDocument: (handler) => connection.onDidOpenTextDocument(handler),
+    onDidChangeTextDocument: (handler) => connection.onDidChangeTextDocument(handler),
+    onDidCloseTextDocument: (handler) => connection.onDidCloseTextDocument(handler),
+    onDidSaveTextDocument: () => nothing,
+    onWillSaveTextDocument: () => nothing,
+    onWillSaveTextDocumentWaitUntil: () => nothing,
   };
 }
 
