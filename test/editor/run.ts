@@ -2,6 +2,7 @@
 //
 //   tsx test/editor/run.ts                  on the oldest version that we support
 //   tsx test/editor/run.ts --all-versions   on the oldest and the newest
+//   tsx test/editor/run.ts --suites=preview,firstRun   some suites only
 //   tsx test/editor/run.ts --locale fr      the smoke suite and the French suite, in French
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
@@ -166,10 +167,12 @@ async function main(): Promise<void> {
     return;
   }
   const wanted = flags.has('--all-versions') ? [versions.oldest, versions.newest] : [versions.oldest];
+  const only = /--suites=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    await runSuites({ suites: suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite)), version });
-    await runSuites({ suites: [multiRootSuite], version });
+    const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite));
+    await runSuites({ suites: only ?? inOneFolder, version });
+    if (!only) await runSuites({ suites: [multiRootSuite], version });
   }
 }
 
