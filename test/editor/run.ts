@@ -1,7 +1,8 @@
 // Runs the suites inside VS Code:
 //
 //   tsx test/editor/run.ts                  on the oldest version that we support
-//   tsx test/editor/run.ts --all-versions   on the oldest and the newest
+//   tsx test/editor/run.ts --newest         on the newest version
+//   tsx test/editor/run.ts --all-versions   on both, also after a failure
 //   tsx test/editor/run.ts --suites=preview,firstRun   some suites only
 //   tsx test/editor/run.ts --locale fr      the smoke suite and the French suite, in French
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
@@ -166,14 +167,17 @@ async function main(): Promise<void> {
     await runSuites({ suites: ['smoke', frenchSuite], version: versions.oldest, locale: 'fr' });
     return;
   }
-  const wanted = flags.has('--all-versions') ? [versions.oldest, versions.newest] : [versions.oldest];
+  const isNewest = flags.has('--newest');
+  const wanted = flags.has('--all-versions') ? Object.values(versions) : [isNewest ? versions.newest : versions.oldest];
   const only = /--suites=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite));
+  const failures: unknown[] = [];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite));
-    await runSuites({ suites: only ?? inOneFolder, version });
-    if (!only) await runSuites({ suites: [multiRootSuite], version });
+    for (const each of only ? [only] : [inOneFolder, [multiRootSuite]])
+      await runSuites({ suites: each, version }).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} runs failed.`);
 }
 
 main().catch((error: unknown) => {

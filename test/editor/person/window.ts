@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,6 +20,12 @@ interface Host {
   readonly server: EditorServer;
   /** The parent of the workspace and of the user data. */
   readonly folder: string;
+}
+
+/** Installs the extension as it is on the disk. */
+function linkExtension(extensionsFolder: string): void {
+  mkdirSync(extensionsFolder, { recursive: true });
+  symlinkSync(root, path.join(extensionsFolder, 'hrflow.hrflow-profile-0.1.0'));
 }
 
 /** A window of VS Code with the extension, operated by keyboard and pointer. */
@@ -50,6 +56,8 @@ export class Window {
       writeFileSync(path.join(workspace, name), text);
     }
     const version = process.env.HRFLOW_CODE_SERVER === versions.newest ? versions.newest : versions.oldest;
+    // Without the test driver, newer versions of VS Code load no extension under development.
+    if (showsModals && version === versions.newest) linkExtension(path.join(folder, 'data', 'extensions'));
     const server = await startEditorServer(await codeServer(version), {
       dataFolder: path.join(folder, 'data'),
       settings,
