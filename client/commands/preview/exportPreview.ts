@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode';
 import type { ServerRequests } from '../../languageClient/serverRequests';
 import type { ExportFormat, PreviewExport } from '../../preview/export/previewExport';
-import type { Resume } from '../../../server/profile/preview/resume';
 import { formatCount, formatProgress } from '../../messages/formatNumber';
 import { sectionNames } from '../../preview/messages';
 import type { PreviewManager } from '../../preview/previewManager';
@@ -37,7 +36,10 @@ export function exportPreview(parts: ExportPreviewParts): Command {
   return {
     id: 'hrflow.exportPreview',
     async run(resource, resources) {
-      if (Array.isArray(resources) && resources.length > 1) return await exportMany(parts, resources);
+      if (Array.isArray(resources) && resources.length > 1) {
+        await exportMany(parts, resources);
+        return;
+      }
       const document = await preview.documentFor(resource);
       if (!document) return void ui.showMessage('information', l10n.t('Open a profile (*.profile.json) to export it.'));
       const target = await chooseTarget(ui);
@@ -78,7 +80,7 @@ function formats(): { readonly label: string; readonly detail?: string; readonly
 function textOf(
   { resumeExport, exportTemplate, translations }: ExportPreviewParts,
   document: TextDocument,
-  resume: Resume,
+  resume: Parameters<PreviewExport['exportResume']>[0],
   format: ExportFormat,
 ): string {
   return resumeExport().exportResume(resume, format, { template: exportTemplate(document), ...translations() });
