@@ -26,7 +26,7 @@ export interface ClientFallbacks {
 }
 
 /** The command that applies the edit of a code action, for an editor that supports commands only. */
-export const applyEditCommand = 'hrflow.applyEdit';
+export const applyEditCommand = 'hrflow-profile.applyEdit';
 
 /** A document as it was when a code action was computed. */
 interface DocumentVersion {

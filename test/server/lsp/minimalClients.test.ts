@@ -108,7 +108,7 @@ describe('a minimal client', () => {
       withClient({}, async (client) => {
         assert.equal(client.initialized.capabilities.executeCommandProvider, undefined);
         await assert.rejects(
-          client.connection.sendRequest('workspace/executeCommand', { command: 'hrflow.applyEdit' }),
+          client.connection.sendRequest('workspace/executeCommand', { command: 'hrflow-profile.applyEdit' }),
           { code: -32601 },
         );
       }));
