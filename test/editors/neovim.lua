@@ -18,35 +18,34 @@ local function at(needle)
   error('not found: ' .. needle)
 end
 
-local function apply(action)
-  local client
-  for _, each in pairs((vim.lsp.get_clients or vim.lsp.buf_get_clients)()) do client = each end
-  vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
-  return client.offset_encoding
+-- The encoding of positions that Neovim and the server agreed on.
+local function encoding()
+  for _, client in pairs((vim.lsp.get_clients or vim.lsp.buf_get_clients)()) do return client.offset_encoding end
 end
 
 local results = { errors = {} }
 local function run()
   assert(vim.wait(8000, function() return #vim.diagnostic.get(0) > 0 end), 'no diagnostics')
+  results.encoding = encoding()
   results.diagnostics = {}
   for _, each in ipairs(vim.diagnostic.get(0)) do
     local line = vim.api.nvim_buf_get_lines(0, each.lnum, each.lnum + 1, false)[1]
     table.insert(results.diagnostics, { code = each.code or each.user_data.lsp.code, text = line:sub(each.col + 1, each.end_col) })
   end
   at('full_name')
-  results.hover = request('textDocument/hover', vim.lsp.util.make_position_params(0, 'utf-16')).contents.value
+  results.hover = request('textDocument/hover', vim.lsp.util.make_position_params(0, encoding())).contents.value
   at(',}]')
-  local params = vim.lsp.util.make_range_params(0, 'utf-16')
+  local params = vim.lsp.util.make_range_params(0, encoding())
   params.context = { diagnostics = {} }
   for _, action in ipairs(request('textDocument/codeAction', params)) do
     if action.isPreferred then
       results.fix = action.title
-      results.encoding = apply(action)
+      vim.lsp.util.apply_workspace_edit(action.edit, encoding())
       break
     end
   end
   at('härd')
-  local list = request('textDocument/completion', vim.lsp.util.make_position_params(0, 'utf-16'))
+  local list = request('textDocument/completion', vim.lsp.util.make_position_params(0, encoding()))
   results.completions = {}
   for _, item in ipairs(list.items) do table.insert(results.completions, item.label) end
   if vim.lsp.buf.format then vim.lsp.buf.format() else vim.lsp.buf.formatting_sync() end
