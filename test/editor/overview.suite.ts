@@ -153,7 +153,8 @@ describe('active targets in VS Code', () => {
     changed.fire();
     while (answers.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
     const fired = new Promise<void>((resolve) => targets.onDidChange(resolve));
-    const [first, second] = answers;
+    // Settings that other tests changed were requests, too.
+    const [first, second] = answers.slice(-2);
     second?.(account('new'));
     await fired;
     first?.(account('old'));

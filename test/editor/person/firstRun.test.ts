@@ -31,7 +31,7 @@ describe('a user on the first day', function () {
   /** A step of the open walkthrough that is done. */
   const done = (title: string): Locator =>
     window.page.locator('.getting-started-step', { hasText: title }).locator('.codicon.complete');
-  const actions = (): Locator => window.page.locator('.action-widget');
+  const actions = (): Locator => window.page.locator('.action-widget:not(.action-list-submenu-panel)');
 
   /** The whole text of the active editor, by copying it. */
   async function wholeText(): Promise<string> {

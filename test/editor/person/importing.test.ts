@@ -58,7 +58,7 @@ describe('a user who has something other than a profile', function () {
     const row = await firstFix(title);
     assert.ok((await row.innerText()).includes(title), `${await row.innerText()} instead of ${title}`);
     await window.press('Enter');
-    await window.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await window.page.locator('.action-widget:not(.action-list-submenu-panel)').waitFor({ state: 'hidden' });
     await window.press('Escape');
     await window.press('Control+Home');
   };

@@ -55,7 +55,8 @@ export class Window {
       mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
       writeFileSync(path.join(workspace, name), text);
     }
-    const version = process.env.HRFLOW_CODE_SERVER === versions.newest ? versions.newest : versions.oldest;
+    const wanted = process.env.HRFLOW_CODE_SERVER ?? 'oldest';
+    const version = ['newest', versions.newest].includes(wanted) ? versions.newest : versions.oldest;
     // Without the test driver, newer versions of VS Code load no extension under development.
     if (showsModals && version === versions.newest) linkExtension(path.join(folder, 'data', 'extensions'));
     const server = await startEditorServer(await codeServer(version), {

@@ -96,7 +96,7 @@ describe('the tour', function () {
     await goTo(words);
     await animation.still(700);
     await window.press('Control+.');
-    const actions = window.page.locator('.action-widget');
+    const actions = window.page.locator('.action-widget:not(.action-list-submenu-panel)');
     await actions.locator('.monaco-list-row.focused').waitFor();
     await animation.still(1100);
     await window.press('Enter');
