@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
@@ -21,11 +21,11 @@ const hashLength = 20;
  * source. Node 22.1 and later have `module.enableCompileCache`, which writes the cache only if the process exits normally.
  * @param file absolute path of the bundle.
  * @param schedule called with the function that writes a new cache.
+ * @param cacheFile absolute path. Its folder is created if it does not exist.
  */
-export function runCached(file: string, schedule = afterDelay): void {
+export function runCached(file: string, schedule = afterDelay, cacheFile = `${file}.cache`): void {
   const source = readFileSync(file, 'utf8');
   const hash = createHash('sha1').update(source).digest();
-  const cacheFile = `${file}.cache`;
   const cachedData = readCache(cacheFile, hash);
   const script = new Script(wrap(source), { filename: file, cachedData });
   const module = { exports: {} };
@@ -53,6 +53,7 @@ function writeCache(cacheFile: string, cache: Buffer): void {
   // Written to a temporary file and renamed, because another server may read the cache at the same time.
   const temporaryFile = `${cacheFile}.${process.pid}`;
   try {
+    mkdirSync(path.dirname(cacheFile), { recursive: true, mode: 0o700 });
     writeFileSync(temporaryFile, cache, { mode: 0o600 });
     renameSync(temporaryFile, cacheFile);
   } catch {

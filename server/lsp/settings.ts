@@ -1,10 +1,9 @@
 import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import {
   defaultLimits,
-  type DiagnosticLevel,
   type DiagnosticLevels,
+  levelsFrom,
   type Limits,
-  matchesGlob,
   maxLimits,
   megabyte,
   normalizedUri,
@@ -34,7 +33,6 @@ export interface Settings {
 }
 
 const defaultLevels: DiagnosticLevels = new Map();
-const levelNames: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies DiagnosticLevel[];
 
 export interface SettingsParts {
   readonly connection: Connection;
@@ -92,7 +90,7 @@ export function readSettings({ connection, client, folders, background, onLimits
 
   async function levelsOf(uri: string): Promise<DiagnosticLevels> {
     const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
-    return new Map([...parseLevels(rules), ...parseOverrides(overrides, uri, folders())]);
+    return levelsFrom({ rules, overrides }, pathInFolder(uri, folders()));
   }
 
   return {
@@ -149,26 +147,6 @@ function cachedPerDocument<Value>(read: (uri: string) => Promise<Value>, fallbac
   };
 }
 
-/** The valid items of `hrflow.rules`. VS Code marks the others in the settings. */
-function parseLevels(value: unknown): [string, DiagnosticLevel][] {
-  return isRecord(value)
-    ? Object.entries(value).filter((entry): entry is [string, DiagnosticLevel] => levelNames.includes(entry[1]))
-    : [];
-}
-
-/** The levels of the overrides whose globs match a document, in their order. */
-function parseOverrides(
-  overrides: unknown,
-  uri: string,
-  folders: readonly string[],
-): readonly [string, DiagnosticLevel][] {
-  return (Array.isArray(overrides) ? (overrides as unknown[]) : []).flatMap((override) =>
-    isRecord(override) && typeof override.files === 'string' && matchesDocument(override.files, uri, folders)
-      ? parseLevels(override.rules)
-      : [],
-  );
-}
-
 /** The configured limits. The default applies for a value that is not a positive number. */
 function parseLimits(megabytes: unknown, depth: unknown): Limits {
   return {
@@ -181,8 +159,8 @@ function isPositive(value: unknown): value is number {
   return typeof value === 'number' && value > 0;
 }
 
-/** Whether a glob, such as `drafts/**`, matches the path of a document in its workspace folder. */
-function matchesDocument(glob: string, uri: string, folders: readonly string[]): boolean {
+/** The path of a document in its workspace folder, or as a whole; empty for an invalid URI. */
+function pathInFolder(uri: string, folders: readonly string[]): string {
   const document = normalizedUri(uri);
   const folder = folders
     .map(normalizedUri)
@@ -190,11 +168,9 @@ function matchesDocument(glob: string, uri: string, folders: readonly string[]):
     .sort((a, b) => b.length - a.length)[0];
   const path = folder === undefined ? document.replace(/^[^:]*:\/*/, '') : document.slice(folder.length + 1);
   try {
-    // macOS may decompose the accents of a file name.
-    return matchesGlob(glob.normalize('NFC'), decodeURIComponent(path).normalize('NFC'));
+    return decodeURIComponent(path);
   } catch {
-    // An incomplete glob, such as while it is typed, or an invalid URI: no match.
-    return false;
+    return '';
   }
 }
 

@@ -25,6 +25,7 @@ import { editsForChanges } from './fixes/editsOfChanges';
 import { sortProperties } from './fixes/sortProperties';
 import { composeTextChanges, hasText } from './schema/composeTextFix';
 import type { ImportReport } from './import/engine/importReport';
+import { foreignFormats } from './import/formats/foreignFormats';
 import { toJsonResume } from './import/engine/toJsonResume';
 import { createResume } from './preview/createResume';
 import type { ResumeOptions, ResumeResult } from './preview/resume';
@@ -60,8 +61,11 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   composeText(document: ProfileDocument): ComposedText;
   /** Converts a Python or JavaScript literal to JSON; undefined if the text is pasted unchanged. */
   convertPaste(document: ProfileDocument, replacedSpans: readonly Span[], text: string): string | undefined;
-  /** Finds the profiles in a text, and converts those in the format of another system. */
-  importProfile(text: string): ImportResult;
+  /**
+   * Finds the profiles in a text, and converts those in the format of another system.
+   * @param formatId the `id` of one of `importFormats` to convert from, whatever the documents look like.
+   */
+  importProfile(text: string, formatId?: string): ImportResult;
   /** The profile as a JSON Resume. Undefined if the text is not JSON. */
   toJsonResume(document: ProfileDocument): JsonResumeText | undefined;
   /** The texts of the profiles in a document that contains several, each as the content of a file; otherwise empty. */
@@ -82,10 +86,11 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   resume(document: ProfileDocument, options?: ResumeOptions): ResumeResult;
 }
 
-// What `server/lsp` needs of the language. It imports no other file of this folder.
+// What `server/lsp` and `client/cli` need of the language. They import no other file of this folder.
 export { usedValuesIn } from './completion/suggestions';
 export { collectUsedValues, type UsedValues } from './completion/usedValues';
-export type { DiagnosticLevel, DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
+export type { DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
+export { levelNames, levelsFrom, type LevelSettings } from './diagnostics/levelSettings';
 export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { ImportResult } from './features/importProfile';
 export type { ProfileSummary } from './features/profileSummary';
@@ -97,6 +102,7 @@ export { defaultLimits, type Limits, maxLimits, megabyte } from './json/limits';
 export type { PreviewAnswer } from './preview/previewAnswer';
 export type { ResumeOptions } from './preview/resume';
 export type { Severity } from './schema/severity';
+export { applyOffsetEdits } from './text/coalescedEdits';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';
 export type { Edit, Span } from './text/textEdit';
@@ -122,6 +128,9 @@ export interface ProfileServiceOptions {
   /** Called when a rule throws. The other rules still run. */
   readonly onRuleError?: (code: string, error: unknown) => void;
 }
+
+/** The formats of other systems that are converted. */
+export const importFormats: readonly { readonly id: string; readonly name: string }[] = foreignFormats;
 
 /** Whether a diagnostic prevents a document from being sent without confirmation. */
 export function blocksSending({ severity, isValidationIncomplete }: ProfileDiagnostic): boolean {
@@ -161,7 +170,7 @@ export function createProfileService({
     composeText: composeTextIn,
     convertPaste: (document, spans, text) =>
       profileToPaste(document, text, now()) ?? convertPaste(document, spans, text),
-    importProfile: (text) => importProfile(text, now()),
+    importProfile: (text, formatId) => importProfile(text, now(), formatId),
     toJsonResume: jsonResumeOf,
     splitProfiles,
     hover: (document, offset) => hoverAt(document, offset, now()),

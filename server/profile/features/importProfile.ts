@@ -4,7 +4,7 @@ import { TextLayout } from '../fixes/textLayout';
 import { isCandidate } from '../import/candidateShape';
 import { convertToProfile } from '../import/engine/convertProfile';
 import type { ImportReport } from '../import/engine/importReport';
-import { hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
+import { formatWithId, hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
 import type { ForeignFormat } from '../import/formats/format';
 import { mayBeResume, profileWithText } from '../import/envelope/profileWithText';
 import { parseInEnvelope } from '../import/textEnvelope';
@@ -46,46 +46,54 @@ const maxWrappers = 4;
 /**
  * Finds the profile in a text, or the profiles: in the format of another system, in a response, as a Python or JavaScript literal.
  * @param now milliseconds since the epoch.
+ * @param formatId of a format of another system that the documents in the text have, even if they do not look like it.
  */
-export function importProfile(text: string, now: number): ImportResult {
+export function importProfile(text: string, now: number, formatId?: string): ImportResult {
+  const options = { now, formatId };
   const envelope = parseInEnvelope(text).envelope?.findings[0];
   if (envelope?.kind === 'other-format' && mayBeResume(envelope))
     return { kind: 'unknown', withText: profileWithText(text.trim(), now) };
-  if (envelope?.kind !== 'several-documents') return importJson(textToJson(text, true) ?? text, now, maxWrappers);
+  if (envelope?.kind !== 'several-documents') return importJson(textToJson(text, true) ?? text, options, maxWrappers);
   return several(
     envelope.documents.map(({ start, end }) => text.slice(start, end)),
-    now,
+    options,
     maxWrappers,
   );
 }
 
-function importJson(text: string, now: number, depth: number): ImportResult {
+interface ImportOptions {
+  readonly now: number;
+  readonly formatId: string | undefined;
+}
+
+function importJson(text: string, options: ImportOptions, depth: number): ImportResult {
   const { tree, errors, depthExceededAt } = parseText(text);
   // A value is read recursively.
   if (tree.size === 0 || depthExceededAt !== undefined) return unknown;
   const value = tree.value(0);
-  const format = recognizeFormat(value);
+  const recognized = recognizeFormat(value);
+  const found = !recognized && depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
+  const format = found ? undefined : (formatWithId(value, options.formatId) ?? recognized);
   // In a text with errors, a part of the data may be in no value. The editor can repair it first.
   if (format && errors.length > 0)
     return { kind: 'profile', format: format.name, profile: text, report: [], hasSyntaxErrors: true };
-  if (format) return { kind: 'profile', ...convertedText(tree, format, now) };
-  const found = depth > 0 ? findWrapper(value, hasFixedFormat) : undefined;
+  if (format) return { kind: 'profile', ...convertedText(tree, format, options.now) };
   if (found?.kind === 'wrapped') {
     const { kept } = surroundingsOf(value, found.path);
     const inner = takenOut(tree, { kind: 'takeOut', path: found.path, kept });
     // Around the profile is a comment, a duplicate property or unreadable text.
-    return inner === undefined ? asItIs(text, errors) : importJson(inner, now, depth - 1);
+    return inner === undefined ? asItIs(text, errors) : importJson(inner, options, depth - 1);
   }
   if (found) {
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
-    return several(texts, now, depth - 1);
+    return several(texts, options, depth - 1);
   }
   if (isCandidate(value)) return asItIs(text, errors);
   const [string, other] = depth > 0 ? findProfilesInStrings(value, hasFixedFormat) : [];
   if (!string || other) return unknown;
   const { kept } = surroundingsOfString(value, string);
   const inner = takenOut(tree, { kind: 'takeOut', path: string.path, kept, text: string.text });
-  return inner === undefined ? unknown : importJson(inner, now, depth - 1);
+  return inner === undefined ? unknown : importJson(inner, options, depth - 1);
 }
 
 function asItIs(text: string, errors: readonly unknown[]): ImportResult {
@@ -111,8 +119,8 @@ export function profileToPaste(document: ProfileText, text: string, now: number)
 }
 
 /** What is no profile among profiles is kept as it is. */
-function several(texts: readonly string[], now: number, depth: number): ImportResult {
-  const imported = texts.map((text) => ({ text, result: importJson(text, now, depth) }));
+function several(texts: readonly string[], options: ImportOptions, depth: number): ImportResult {
+  const imported = texts.map((text) => ({ text, result: importJson(text, options, depth) }));
   if (imported.every(({ result }) => result.kind === 'unknown')) return unknown;
   const profiles = imported.flatMap(({ text, result }): readonly ImportedText[] => {
     if (result.kind === 'unknown') return [{ format: 'HrFlow', profile: text, report: [] }];

@@ -16,6 +16,12 @@ export function recognizeFormat(value: unknown): ForeignFormat | undefined {
   return foreignFormats.find((format) => matchesFormat(root, format));
 }
 
+/** @param id of the format. @returns the format for a value that can be converted; undefined for others. */
+export function formatWithId(value: unknown, id: string | undefined): ForeignFormat | undefined {
+  if (id === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return foreignFormats.find((format) => format.id === id);
+}
+
 /** Whether a document has the characteristic properties of a format. */
 export function matchesFormat(root: Readonly<Record<string, unknown>>, { signature, isMatch }: ForeignFormat): boolean {
   return hasSignature(root, signature) && (isMatch?.(root) ?? true);
