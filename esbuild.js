@@ -1,5 +1,6 @@
 // Builds dist/client.js; dist/server.js and dist/languageServer.js, which dist/server.js loads; the page of the preview, dist/preview.js
-// and dist/preview.css; and dist/previewExport.js, which dist/client.js loads for an export.
+// and dist/preview.css; dist/previewExport.js, which dist/client.js loads for an export; and the command line, dist/cli.js, which runs
+// dist/cliProgram.js.
 //
 //   node esbuild.js                builds once, with source maps
 //   node esbuild.js --watch        rebuilds after each change (problem matcher in .vscode/tasks.json)
@@ -81,6 +82,21 @@ const exportOptions = {
   plugins: [{ name: 'report', setup: report }],
 };
 
+/** The command line. @type {import('esbuild').BuildOptions} */
+const cliOptions = {
+  ...options,
+  entryPoints: { cli: 'client/cli/launcher.ts', cliProgram: 'client/cli/program.ts' },
+  external: [],
+  plugins: [
+    replaceModules({
+      'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
+      // Workers run this bundle.
+      'workerpool/src/generated/embeddedWorker.js': "module.exports = '';",
+    }),
+    { name: 'report', setup: report },
+  ],
+};
+
 /**
  * An esbuild plugin that replaces modules of packages. The build fails if it does not load one of them: the package has probably
  * moved the file, and the bundle would contain it again.
@@ -142,18 +158,23 @@ function writePackagedReadme() {
   fs.writeFileSync('dist/README.md', text);
 }
 
-const builds = [options, previewOptions, exportOptions];
+const builds = [options, previewOptions, exportOptions, cliOptions];
 
-async function main() {
+async function writeGeneratedSources() {
   writeLanguageData();
   await writeLanguageDetector();
-  if (flags.has('--schema')) writeCompiledSchema();
-  else if (watch) for (const each of builds) await (await esbuild.context(each)).watch();
+  writeCompiledSchema();
+}
+
+async function main() {
+  await writeGeneratedSources();
+  if (flags.has('--schema')) return;
+  if (watch) for (const each of builds) await (await esbuild.context(each)).watch();
   else await Promise.all(builds.map((each) => esbuild.build(each)));
   if (production) writePackagedReadme();
 }
 
-module.exports = { replaceModules };
+module.exports = { buildOptionsOfCli: cliOptions, replaceModules, writeGeneratedSources };
 
 if (require.main === module) {
   main().catch((error) => {

@@ -105,6 +105,22 @@ const importRules = [
   { files: 'server/main', may: ['server/codeCache', 'node:'] },
   { files: 'server/codeCache', may: ['node:'] },
 
+  // The command line: no editor.
+  {
+    files: 'client/cli/launcher',
+    may: ['package.json', 'server/codeCache', 'node:'],
+  },
+  {
+    files: 'client/cli/',
+    may: [
+      ...['client/cli', profileApi, 'client/hrflow', 'client/messages', 'client/files/ignoreFiles', 'package.json'],
+      ...['client/files/globalIgnoreFile', 'server/bundleFile', 'server/languageServer', 'server/lsp/displayText'],
+      ...['server/profile/text/locale', 'schemas', 'vscode-languageserver-textdocument', 'node:'],
+      ...['commander', 'diff', 'fast-string-width', 'picocolors', 'workerpool', '@vscode/l10n'],
+    ],
+    mayType: ['sarif'],
+  },
+
   { files: 'client/hrflow/', may: ['client/hrflow', ...jsonReader] },
   { files: 'client/logging/', may: upTo(clientFolders, 'client/logging'), mayType: ['vscode'] },
   { files: 'client/network/', may: [...upTo(clientFolders, 'client/network'), 'node:'] },

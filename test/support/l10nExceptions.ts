@@ -57,6 +57,22 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/values/propertySynonyms.ts' },
   { file: 'server/profile/values/propertyNameForms.ts' },
   { file: 'server/profile/text/windows1252.ts' },
+  // Options of the command line, its name, and formats for programs.
+  { file: 'client/cli/commandLine.ts', text: 'hrflow-profile: {}\n' },
+  { file: 'client/cli/commandLine.ts', text: '-V, --version' },
+  { file: 'client/cli/commandLine.ts', text: '-h, --help' },
+  { file: 'client/cli/commandLine.ts', text: '--format <format>' },
+  { file: 'client/cli/commandLine.ts', text: '--max-warnings <number>' },
+  { file: 'client/cli/commandLine.ts', text: '--stdin-filepath <path>' },
+  { file: 'client/cli/commandLine.ts', text: '--shard <part/parts>' },
+  { file: 'client/cli/otherCommands.ts', text: '--socket <port>' },
+  { file: 'client/cli/otherCommands.ts', text: '--indent <width>' },
+  { file: 'client/cli/otherCommands.ts', text: '--from <format>' },
+  { file: 'client/cli/otherCommands.ts', text: '-o, --output <folder>' },
+  { file: 'client/cli/otherCommands.ts', text: '--report <file>' },
+  { file: 'client/cli/commands/format.ts', text: '<stdin>: {}\n' },
+  { file: 'client/cli/formats/github.ts' },
+  { file: 'client/cli/formats/junit.ts' },
   // HTML and style sheets.
   { file: 'client/preview/export/html.tsx' },
 ];

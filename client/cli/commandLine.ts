@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { exitCodes } from './check/summary';
+import { addOtherCommands, type Finish } from './otherCommands';
+import { parseShard } from './commands/shard';
+import { formatNames } from './formats/formatNames';
+import type { Environment } from './terminal/environment';
+import { hasColors } from './terminal/hasColors';
+import { createOutput } from './terminal/output';
+import { UsageError } from './terminal/usageError';
+
+/** Runs the command that the parameters name. @returns the exit code. */
+export async function runCommandLine(parameters: readonly string[]): Promise<number> {
+  const state: { code: number } = { code: exitCodes.clean };
+  const program = createProgram((code) => (state.code = code));
+  try {
+    await program.parseAsync(parameters, { from: 'user' });
+    return state.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
+    const text = error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`hrflow-profile: ${text}\n`);
+    return exitCodes.failure;
+  }
+}
+
+/** The whole command line. @param finish receives the exit code of the command. */
+export function createProgram(finish: Finish): Command {
+  const program = new Command('hrflow-profile')
+    .description(l10n.t('Checks, fixes, formats and converts HrFlow profiles.'))
+    .version(version, '-V, --version', l10n.t('Show the version.'))
+    .helpOption('-h, --help', l10n.t('Show help.'))
+    .helpCommand(false)
+    .exitOverride()
+    .option('--color', l10n.t('Use colours, even if the output is not a terminal.'))
+    .option('--no-color', l10n.t('Use no colours.'));
+  // Both options together would otherwise have the default `true`.
+  program.setOptionValue('color', undefined);
+  addCheck(program, finish);
+  addOtherCommands(program, finish, () => environmentOf(program));
+  return program;
+}
+
+function environmentOf(program: Command): Environment {
+  const { color } = program.opts<{ color?: boolean }>();
+  return {
+    folder: process.cwd(),
+    input: process.stdin,
+    output: createOutput(process.stdout),
+    errors: createOutput(process.stderr),
+    hasColors: hasColors({ variables: process.env, option: color, isTerminal: process.stdout.isTTY }),
+    version,
+  };
+}
+
+interface CheckOptionValues {
+  readonly format: (typeof formatNames)[number];
+  readonly maxWarnings?: number;
+  readonly fix?: true;
+  readonly dryRun?: true;
+  readonly ndjson?: true;
+  readonly stdinFilepath?: string;
+  readonly shard?: NonNullable<ReturnType<typeof parseShard>>;
+}
+
+function addCheck(program: Command, finish: Finish): void {
+  program
+    .command('check')
+    .description(l10n.t('Check profiles, and fix what can be fixed without doubt.'))
+    .addArgument(
+      new Argument(
+        '[paths...]',
+        l10n.t('Files, folders and globs, or - for the standard input. Default: the current folder.'),
+      ),
+    )
+    .addOption(new Option('--format <format>', l10n.t('Output format.')).choices(formatNames).default('pretty'))
+    .option(
+      '--max-warnings <number>',
+      l10n.t('The number of warnings that are allowed. Default: any number.'),
+      parseCount,
+    )
+    .option('--fix', l10n.t('Apply the safe fixes.'))
+    .option('--dry-run', l10n.t('With --fix: show the changes as a unified diff, and write nothing.'))
+    .option('--stdin-filepath <path>', l10n.t('The path of the standard input, for messages and configuration.'))
+    .option('--ndjson', l10n.t('The input has one profile on each line; the output has one verdict on each line.'))
+    .option('--shard <part/parts>', l10n.t('Only one of several equal parts of the input, such as 3/16.'), shardOf)
+    .action(async (paths: string[], { fix, dryRun, ndjson, ...options }: CheckOptionValues) => {
+      const { check } = await import('./commands/check');
+      finish(
+        await check(
+          { ...options, paths, fix: fix === true, dryRun: dryRun === true, ndjson: ndjson === true },
+          environmentOf(program),
+        ),
+      );
+    });
+}
+
+function parseCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(l10n.t('Expected a number.'));
+  return Number(text);
+}
+
+function shardOf(text: string): NonNullable<ReturnType<typeof parseShard>> {
+  const shard = parseShard(text);
+  if (!shard) throw new InvalidArgumentError(l10n.t('Expected a part and the number of parts, such as 3/16.'));
+  return shard;
+}

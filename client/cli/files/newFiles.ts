@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Writes profiles to new files in a folder. */
+export interface NewFiles {
+  /** @param source the name of what the profile comes from. @returns the path of its file. */
+  write(source: string, profile: string): string;
+}
+
+/** Names files after their source: `candidate.profile.json`, then `candidate-2.profile.json`. Never replaces a file. */
+export function createNewFiles(folder: string): NewFiles {
+  const numbers = new Map<string, number>();
+  return {
+    write(source, profile) {
+      const base = source === '-' ? 'stdin' : path.basename(source).replace(/(?:\.profile)?\.[^.]*$/i, '') || 'profile';
+      for (let number = (numbers.get(base) ?? 0) + 1; ; number++) {
+        const file = path.join(folder, `${base}${number === 1 ? '' : `-${number}`}.profile.json`);
+        if (!writeNew(file, profile)) continue;
+        numbers.set(base, number);
+        return file;
+      }
+    },
+  };
+}
+
+/** @returns false if the file exists. */
+function writeNew(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text.endsWith('\n') ? text : `${text}\n`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
