@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import {
   CloseAction,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorAction,
   FileChangeType,
@@ -26,6 +27,7 @@ import type { ProfileWatcher } from '../files/profileWatcher';
 import { isSameFile } from '../files/sameFile';
 import { profileSelector } from '../ui/profileSelector';
 import { withDocumentCommands } from './documentActions';
+import { trackConfigurationFiles } from './configurationFiles';
 import { createDiagnosedVersions, type DiagnosedVersions } from './diagnosedVersions';
 import { createRestartPolicy } from './restartPolicy';
 import { readProfileFiles } from './profileRequests';
@@ -71,6 +73,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
     send: (changes) => void sendChanges(client, changes).catch(() => undefined),
   });
   const versions = createDiagnosedVersions();
+  const configuration = trackConfigurationFiles(() => void sendSettingsChange(client).catch(() => undefined));
   const createClient = (): LanguageClient => {
     const options = clientOptions(parts, versions, diagnosed);
     const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), options);
@@ -79,6 +82,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       changed.fire(toServerState(client.state));
     });
     newClient.onRequest('hrflow/findProfiles', parts.findProfiles);
+    newClient.onRequest('hrflow/configurationFile', ({ uri }: { uri: string }) => configuration.settingsFor(uri));
     newClient.onRequest('hrflow/isSameFile', ({ uris: [one = '', other = ''] }: { uris: string[] }) =>
       isSameFile(one, other),
     );
@@ -119,9 +123,16 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
       changed.dispose();
       diagnosed.dispose();
       served.dispose();
+      configuration.dispose();
       client.dispose().catch(() => undefined);
     },
   };
+}
+
+/** The server reads all settings again, and the editor all diagnostics. */
+async function sendSettingsChange(client: LanguageClient): Promise<void> {
+  if (client.state !== State.Running) return;
+  await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
 }
 
 const changeTypes = {
@@ -154,7 +165,10 @@ function clientOptions(
   const shouldRestart = createRestartPolicy(Date.now);
   return {
     documentSelector: profileSelector,
-    initializationOptions: { readsProfiles: true, supportsJson: true, l10nBundle: l10n.bundle },
+    initializationOptions: {
+      ...{ readsProfiles: true, readsConfigurationFiles: true, supportsJson: true },
+      l10nBundle: l10n.bundle,
+    },
     outputChannel: log,
     // The log and the status item report a failure, without an interruption while typing.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

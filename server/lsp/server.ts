@@ -47,6 +47,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
       folders: folders.uris,
       background,
       onLimits: (limits) => documents.setLimits(limits),
+      readsConfigurationFiles: optionOf(parameters, 'readsConfigurationFiles') === true,
     });
     documents.onDidClose((uri) => settings.release(uri));
     // A document may belong to another folder now, with other settings.

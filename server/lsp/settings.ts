@@ -15,7 +15,7 @@ export interface Settings {
   /** Registers for change notifications. Call this after `initialized`. */
   register(): void;
   /**
-   * `hrflow.rules` for a document, with the `hrflow.ruleOverrides` for its path. The same object until the settings change.
+   * `hrflow.rules` for a document, with the `hrflow.ruleOverrides` for its path, and the levels of its `.hrflowrc.json`. The same object until the settings change.
    * `onLimits` is called with the current limits before it resolves.
    */
   levels(uri: string): Promise<DiagnosticLevels>;
@@ -42,15 +42,24 @@ export interface SettingsParts {
   /** Called with `hrflow.maxFileSize` and `hrflow.maxDepth` whenever they are read. */
   readonly onLimits: (limits: Limits) => void;
   readonly background: Background;
+  /** Whether the editor finds the `.hrflowrc.json` of a document. */
+  readonly readsConfigurationFiles: boolean;
+}
+
+/** The nearest `.hrflowrc.json` of a document. */
+interface ConfigurationFile {
+  /** The path of the document, relative to the folder of the file. */
+  readonly path: string;
+  readonly settings: unknown;
 }
 
 /**
  * Reads the settings by `workspace/configuration`. An editor that does not support it sends them by `workspace/didChangeConfiguration`.
  * The defaults apply if an editor does not respond, or sends nothing.
  */
-export function readSettings({ connection, client, folders, background, onLimits }: SettingsParts): Settings {
+export function readSettings(parts: SettingsParts): Settings {
+  const { connection, client, folders, background, onLimits } = parts;
   const listeners: (() => void)[] = [];
-  const canRead = client.workspace?.configuration === true;
   const levels = cachedPerDocument(levelsOf, defaultLevels);
   // Window settings: always the same key.
   const limits = cachedPerDocument(readLimits, undefined);
@@ -65,19 +74,7 @@ export function readSettings({ connection, client, folders, background, onLimits
     codeLens.clear();
     for (const listener of listeners) listener();
   };
-  let pushed: unknown;
-  connection.onDidChangeConfiguration(({ settings }) => {
-    pushed = settings;
-    reset();
-  });
-
-  async function read(section: string, scopeUri?: string): Promise<unknown> {
-    if (!canRead) return settingIn(pushed, section);
-    const item = scopeUri === undefined ? { section } : { section, scopeUri };
-    const response: Promise<unknown> = connection.workspace.getConfiguration(item);
-    background(`reading ${section}`, response);
-    return await response;
-  }
+  const read = createReader(parts, reset);
 
   async function isEnabled(section: string, uri?: string): Promise<boolean> {
     return (await read(section, uri)) !== false;
@@ -89,8 +86,13 @@ export function readSettings({ connection, client, folders, background, onLimits
   }
 
   async function levelsOf(uri: string): Promise<DiagnosticLevels> {
-    const [rules, overrides] = await Promise.all([read('hrflow.rules', uri), read('hrflow.ruleOverrides', uri)]);
-    return levelsFrom({ rules, overrides }, pathInFolder(uri, folders()));
+    const [rules, overrides, team] = await Promise.all([
+      read('hrflow.rules', uri),
+      read('hrflow.ruleOverrides', uri),
+      readConfigurationFile(parts, uri),
+    ]);
+    // The settings of the editor take precedence.
+    return new Map([...team, ...levelsFrom({ rules, overrides }, pathInFolder(uri, folders()))]);
   }
 
   return {
@@ -115,6 +117,35 @@ export function readSettings({ connection, client, folders, background, onLimits
     reset,
     onDidChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** @returns a function that reads a setting: from the editor, or from what it sent last. @param onChange called after a change. */
+function createReader({ connection, client, background }: SettingsParts, onChange: () => void) {
+  const canRead = client.workspace?.configuration === true;
+  let pushed: unknown;
+  connection.onDidChangeConfiguration(({ settings }) => {
+    pushed = settings;
+    onChange();
+  });
+  return async (section: string, scopeUri?: string): Promise<unknown> => {
+    if (!canRead) return settingIn(pushed, section);
+    const item = scopeUri === undefined ? { section } : { section, scopeUri };
+    const response: Promise<unknown> = connection.workspace.getConfiguration(item);
+    background(`reading ${section}`, response);
+    return await response;
+  };
+}
+
+/** The levels of the nearest `.hrflowrc.json` for a document. */
+async function readConfigurationFile(
+  { connection, background, readsConfigurationFiles }: SettingsParts,
+  uri: string,
+): Promise<DiagnosticLevels> {
+  if (!readsConfigurationFiles) return defaultLevels;
+  const response = connection.sendRequest<ConfigurationFile | null>('hrflow/configurationFile', { uri });
+  background('reading .hrflowrc.json', response);
+  const file = await response;
+  return isRecord(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
 }
 
 /** A setting such as `hrflow.inlayHints.enable` in nested objects. A name in them may contain several parts. */
@@ -159,8 +190,8 @@ function isPositive(value: unknown): value is number {
   return typeof value === 'number' && value > 0;
 }
 
-/** The path of a document in its workspace folder, or as a whole; empty for an invalid URI. */
-function pathInFolder(uri: string, folders: readonly string[]): string {
+/** The path of a document in its workspace folder, or as a whole; undefined for an invalid URI. */
+function pathInFolder(uri: string, folders: readonly string[]): string | undefined {
   const document = normalizedUri(uri);
   const folder = folders
     .map(normalizedUri)
@@ -170,7 +201,7 @@ function pathInFolder(uri: string, folders: readonly string[]): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    return '';
+    return undefined;
   }
 }
 

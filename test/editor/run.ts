@@ -48,6 +48,7 @@ const packaged = [
     'docs/importing.md',
     'docs/rules.md',
     'docs/security.md',
+    'schemas/hrflowrc.schema.json',
     'snippets/profile.json',
     'snippets/sample.profile.json',
   ],

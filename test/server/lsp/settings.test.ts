@@ -64,6 +64,30 @@ describe('settings', () => {
     }
   });
 
+  it('take precedence over .hrflowrc.json, which the editor finds', async () => {
+    await client.stop();
+    client = await LanguageClient.start(vscodeCapabilities, settings, ['file:///home/harry/work'], undefined, {
+      readsConfigurationFiles: true,
+    });
+    const requested: string[] = [];
+    client.connection.onRequest('hrflow/configurationFile', ({ uri }: { uri: string }) => {
+      requested.push(uri);
+      if (uri.endsWith('/none.profile.json')) return null;
+      const rules = { 'unknown-member': 'off', 'name-not-snake-case': 'error' };
+      return { path: 'drafts/a.profile.json', settings: { overrides: [{ files: 'drafts/**', rules }] } };
+    });
+    const open = (name: string) => client.open(text, 'hrflow-profile', `file:///home/harry/work/${name}`);
+    const [own, other] = [await open('a.profile.json'), await open('none.profile.json')];
+    assert.deepEqual(await levelsOf(own), ['1 name-not-snake-case']);
+    assert.deepEqual(await levelsOf(other), ['2 unknown-member', '4 name-not-snake-case']);
+    await levelsOf(own);
+    assert.deepEqual(requested, [own, other]);
+    settings['hrflow.rules'] = { 'name-not-snake-case': 'hint' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await levelsOf(own), ['4 name-not-snake-case']);
+    assert.deepEqual(requested, [own, other, own]);
+  });
+
   it('do so if the URIs of the folder and of the document are spelled differently', async () => {
     await client.stop();
     client = await LanguageClient.start(vscodeCapabilities, settings, ['file:///c%3A/Jos%C3%A9%20Ruiz']);
