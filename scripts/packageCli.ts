@@ -47,16 +47,16 @@ function writeTranslations(): void {
   const french = JSON.parse(readFileSync(path.join(root, 'l10n', 'bundle.l10n.fr.json'), 'utf8')) as Readonly<
     Record<string, string>
   >;
-  const entries = Object.entries(french).filter(([english]) => bundle.includes(longestWords(english)));
+  const entries = Object.entries(french).filter(([english]) =>
+    wordsOf(english).every((words) => bundle.includes(words)),
+  );
   write('l10n/bundle.l10n.fr.json', JSON.stringify(Object.fromEntries(entries)));
 }
 
-/** The longest part of a text that no string literal escapes. */
-function longestWords(text: string): string {
-  return (text.match(/[A-Za-z0-9 ,.:;-]+/g) ?? []).reduce(
-    (best, each) => (each.length > best.length ? each : best),
-    '',
-  );
+/** The parts of a text that no string literal escapes. */
+function wordsOf(text: string): readonly string[] {
+  // The key of a message with a comment is `message/comment`, and the bundle contains both.
+  return text.match(/[A-Za-z0-9 ,.:;-]+/g) ?? [];
 }
 
 function write(name: string, text: string): void {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import rcSchema from '../../../schemas/hrflowrc.schema.json';
@@ -38,11 +38,10 @@ export function createConfigFiles(onFailure: (file: string, reason: string) => v
 
   const configIn = (folder: string): Config | undefined => {
     if (configs.has(folder)) return configs.get(folder);
-    const names = namesIn(folder);
     const parent = path.dirname(folder);
-    const isTop = names.has('.git') || parent === folder;
-    const inherited = isTop ? undefined : configIn(parent);
-    const config = names.has(configFileName) ? { folder, settings: readSettings(folder, onFailure) } : inherited;
+    const exists = (name: string): boolean => existsSync(path.join(folder, name));
+    const inherited = (): Config | undefined => (parent === folder || exists('.git') ? undefined : configIn(parent));
+    const config = exists(configFileName) ? { folder, settings: readSettings(folder, onFailure) } : inherited();
     configs.set(folder, config);
     return config;
   };
@@ -59,14 +58,6 @@ export function createConfigFiles(onFailure: (file: string, reason: string) => v
       return known;
     },
   };
-}
-
-function namesIn(folder: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(folder));
-  } catch {
-    return new Set();
-  }
 }
 
 function readSettings(folder: string, onFailure: (file: string, reason: string) => void): LevelSettings {

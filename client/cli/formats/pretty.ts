@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import stringWidth from 'fast-string-width';
 import colors from 'picocolors';
-import { formatCount } from '../../messages/formatNumber';
 import type { Severity } from '../../../server/profile/profileService';
 import { safeText } from '../check/excerpt';
 import type { FileVerdict, Problem } from '../check/problem';
 import type { Summary } from '../check/summary';
-import { formatSeconds } from './formatSeconds';
+import { formatNumber, formatSeconds } from './formatSeconds';
 import type { Report, ReportOptions } from './report';
 
 type Colors = ReturnType<typeof colors.createColors>;
@@ -110,7 +109,7 @@ export function summaryText(summary: Summary, { isDryRun, hasColors }: ReportOpt
   const checked =
     files === 1
       ? l10n.t('Checked 1 profile in {0}.', formatSeconds(milliseconds))
-      : l10n.t('Checked {0} profiles in {1}.', formatCount(files), formatSeconds(milliseconds));
+      : l10n.t('Checked {0} profiles in {1}.', formatNumber(files), formatSeconds(milliseconds));
   const counts = [
     countText(problems.error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
     countText(problems.warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
@@ -119,18 +118,18 @@ export function summaryText(summary: Summary, { isDryRun, hasColors }: ReportOpt
   ].filter((text) => text !== '');
   const found = counts.length === 0 ? color.green(l10n.t('No problems.')) : l10n.t('Found {0}.', counts.join(', '));
   const fixed = fixedText(fixedFiles, isDryRun);
-  const hint = fixable > 0 && fixedFiles === 0 ? l10n.t('{0} can be fixed with --fix.', formatCount(fixable)) : '';
+  const hint = fixable > 0 && fixedFiles === 0 ? l10n.t('{0} can be fixed with --fix.', formatNumber(fixable)) : '';
   return `${[checked, found, fixed, hint].filter((text) => text !== '').join(' ')}\n`;
 }
 
 function countText(count: number, one: string, several: (count: string) => string): string {
   if (count === 0) return '';
-  return count === 1 ? one : several(formatCount(count));
+  return count === 1 ? one : several(formatNumber(count));
 }
 
 function fixedText(count: number, isDryRun: boolean): string {
   if (count === 0) return '';
-  const number = formatCount(count);
+  const number = formatNumber(count);
   if (isDryRun)
     return count === 1 ? l10n.t('--fix would change 1 file.') : l10n.t('--fix would change {0} files.', number);
   return count === 1 ? l10n.t('Fixed 1 file.') : l10n.t('Fixed {0} files.', number);
