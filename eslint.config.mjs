@@ -33,6 +33,7 @@ export default tseslint.config(
       '.vscode-test/',
       'server/profile/schema/generated/',
       'server/profile/values/generated/',
+      'schemas/profile.d.ts',
       'scripts/types/',
       'test/fixtures/',
     ],
