@@ -126,10 +126,11 @@ export class ProfileStates {
    * @param stamp see `FileStamp.id`.
    */
   setText(document: string, text: string, stamp: string): void {
-    if (!this.isLoaded || text.length > maxHashedSize) return;
+    if (text.length > maxHashedSize) return;
     if (this.contents.get(document)?.stamp !== stamp)
       this.contents.set(document, { stamp, content: readContent(text) });
-    this.enqueue(document);
+    // Before the history was read, the content is kept for `load`: the text is not read again.
+    if (this.isLoaded) this.enqueue(document);
   }
 
   apply(change: LedgerChange): void {

@@ -286,6 +286,17 @@ describe('states of files with a ledger', () => {
     await test.becomes(renamed, 'never');
   });
 
+  it('find a renamed file by its content, also if it was read before the history', async () => {
+    await send(one);
+    const early = new StatesUnderTest(ledger);
+    const renamed = 'file:///workspace/renamed.profile.json';
+    early.files.set(renamed, one, ++last);
+    early.states.setText(renamed, one, await stampIdOf(early, renamed));
+    await early.states.load();
+    await early.becomes(renamed, 'current');
+    assert.equal(early.files.reads, 0);
+  });
+
   it('end with the history', async () => {
     await send(one);
     await test.becomes(document, 'current');
