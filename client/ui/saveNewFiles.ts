@@ -59,14 +59,17 @@ export async function saveNewFiles(
   return undefined;
 }
 
-/** Names that are not taken. The number counts the files of the same source. */
+/** Names that are not taken, and differ from each other. The number counts the files of the same source. */
 function namesFor(unsaved: readonly UnsavedFile[], taken: ReadonlySet<string>, { first, nameOf }: Naming): string[] {
+  const used = new Set(taken);
   const nextNumbers = new Map<string, number>();
   return unsaved.map(({ source }) => {
     const base = baseName(source);
     let number = nextNumbers.get(comparable(base)) ?? first;
-    while (taken.has(comparable(nameOf(base, number)))) number++;
+    // The second `ada` would have the name of a source `ada-1`.
+    while (used.has(comparable(nameOf(base, number)))) number++;
     nextNumbers.set(comparable(base), number + 1);
+    used.add(comparable(nameOf(base, number)));
     return nameOf(base, number);
   });
 }

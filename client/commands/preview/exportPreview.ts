@@ -103,11 +103,17 @@ async function exportMany(parts: ExportPreviewParts, resources: readonly unknown
       report(formatProgress(index + 1, resources.length), 100 / resources.length);
       const document = await preview.documentFor(resource);
       if (!document) continue;
-      const answer = await profileServer.preview(document.uri.toString(), sectionNames, signal);
+      const answer = await profileServer
+        .preview(document.uri.toString(), sectionNames, signal)
+        .catch((error: unknown) => {
+          // The server may reject a request that is cancelled.
+          if (!signal.aborted) throw error;
+          return null;
+        });
       if (answer?.resume.kind === 'resume' && !answer.error)
         files.push({ source: fileName(document), text: textOf(parts, document, answer.resume, format) });
     }
-    return true;
+    return !signal.aborted;
   });
   if (!isComplete) return;
   const names = files.length > 0 ? await saveNewFiles(parts, folder, files, namingOf(extensions[format])) : [];

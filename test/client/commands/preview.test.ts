@@ -115,8 +115,15 @@ describe('the commands of the preview', () => {
     let files: FakeImportFiles['files'];
     let answers: (string | undefined)[];
     let asked: number;
+    let names: string[];
+    /** Called when a preview is requested. */
+    let onRequest: () => void;
+    let rejects: boolean;
     beforeEach(() => {
       asked = 0;
+      rejects = false;
+      names = [];
+      onRequest = () => undefined;
       answers = ['markdown', 'keep-both'];
     });
 
@@ -126,13 +133,22 @@ describe('the commands of the preview', () => {
       files = importFiles.files;
       window.person.answer(...answers);
       const documents = texts.map(
-        (content, index) => new FakeDocument(content, `file:///w/${index}/ada.profile.json`).asTextDocument,
+        (content, index) =>
+          new FakeDocument(content, `file:///w/${index}/${names[index] ?? 'ada'}.profile.json`).asTextDocument,
       );
       const { preview, profileServer } = window.parts;
       const parts = {
         importFiles,
         preview: { ...preview, documentFor: (index: unknown) => Promise.resolve(documents[Number(index)]) },
-        profileServer: { ...profileServer, preview: () => Promise.resolve(answerOf(texts[asked++] ?? '', 1)) },
+        profileServer: {
+          ...profileServer,
+          preview: (_: string, __: readonly string[], signal: AbortSignal) => {
+            onRequest();
+            // The language server answers a cancelled request with null, or rejects it if it has not begun.
+            if (signal.aborted) return rejects ? Promise.reject(new Error('Request cancelled')) : Promise.resolve(null);
+            return Promise.resolve(answerOf(texts[asked++] ?? '', 1));
+          },
+        },
       };
       await window.run('hrflow.exportPreview', parts, 0, Object.keys(texts));
     };
@@ -145,6 +161,27 @@ describe('the commands of the preview', () => {
       );
       assert.match(JSON.stringify(files.get('file:///chosen/ada-2.md')), /markdown of .*Grace/);
       assert.match(window.person.last, /^warning: Exported resumes: 2\. Left out.*: 1\.$/);
+    });
+
+    it('saves each in a file of its own, also if a number makes a name that of another one', async () => {
+      names = ['grace', 'grace', 'grace-1', 'GRACE-1'];
+      answers = ['markdown'];
+      await run(...['One', 'Two', 'Three', 'Four'].map((name) => text.replace('Ada', name)));
+      const saved = [...files].filter(([file]) => !file.endsWith('ADA.md'));
+      assert.equal(new Set(saved.map(([file]) => file.toLowerCase())).size, 4);
+      for (const name of ['One', 'Two', 'Three', 'Four']) assert.ok(JSON.stringify(saved).includes(name), name);
+    });
+
+    it('writes nothing after it was cancelled, also while it waits for the last one', async () => {
+      onRequest = () => {
+        if (asked === 1) window.person.cancel();
+      };
+      for (rejects of [false, true]) {
+        asked = 0;
+        await run(text, text);
+        assert.equal(files.size, 1);
+        assert.doesNotMatch(window.person.shown.join(), /Exported|Left out|failed/);
+      }
     });
 
     it('writes nothing after Escape', async () => {
