@@ -57,16 +57,17 @@ export function trackOpenDocuments(
   function update(text: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
     const previous = cache.get(text);
     let profile = changes.length <= maxIncrementalEdits ? previous?.profile : undefined;
+    const positions = previous?.positions ?? documentPositions(text, encoding);
     if (changes.length === 0) TextDocument.update(text, [], version);
     for (const each of changes) {
-      const change = decodeChange(text, each, encoding);
+      const change = decodeChange(positions, each);
       const span = 'range' in change ? toOffsets(text, change.range) : undefined;
       // Updates the object in place.
       TextDocument.update(text, [change], version);
+      positions.changed(span ? text.positionAt(span.start) : { line: 0, character: 0 });
       profile = span && profile?.withChange(text, { ...span, newLength: change.text.length });
     }
-    if (profile && previous)
-      cache.set(text, { ...previous, version, profile, positions: documentPositions(text, encoding) });
+    if (profile && previous) cache.set(text, { ...previous, version, profile, positions });
     else cache.delete(text);
     return text;
   }
@@ -130,12 +131,10 @@ function toOffsets(text: TextDocument, { start, end }: Range): { readonly start:
 
 /** The change with the service's positions. Each change of a notification refers to the text after the previous one. */
 function decodeChange(
-  text: TextDocument,
+  positions: DocumentPositions,
   change: TextDocumentContentChangeEvent,
-  encoding: PositionEncodingKind,
 ): TextDocumentContentChangeEvent {
   if (!('range' in change)) return change;
-  const positions = documentPositions(text, encoding);
   const { start, end } = change.range;
   return { range: { start: positions.decode(start), end: positions.decode(end) }, text: change.text };
 }

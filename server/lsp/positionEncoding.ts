@@ -16,7 +16,7 @@ export function choosePositionEncoding({ general }: ClientCapabilities): Positio
   return general?.positionEncodings?.find((each) => conversions.has(each)) ?? PositionEncodingKind.UTF16;
 }
 
-/** Converts the positions of the editor from and to those of the service, for one version of a text. */
+/** Converts the positions of the editor from and to those of the service, in a text. */
 export interface DocumentPositions {
   /** The editor's position of an offset. */
   at(offset: number): Position;
@@ -26,9 +26,11 @@ export interface DocumentPositions {
   decode(position: Position): Position;
   /** The editor's position of the service's position. */
   encode(position: Position): Position;
+  /** To be called after each change of the text. @param start the service's position of the change. */
+  changed(start: Position): void;
 }
 
-/** @param text is not changed while the result is used. */
+/** @param text may change, see `changed`. */
 export function documentPositions(text: TextDocument, encoding: PositionEncodingKind): DocumentPositions {
   const unitsOf = conversions.get(encoding);
   return unitsOf
@@ -38,6 +40,7 @@ export function documentPositions(text: TextDocument, encoding: PositionEncoding
         offsetAt: (position) => text.offsetAt(position),
         decode: (position) => position,
         encode: (position) => position,
+        changed: () => undefined,
       };
 }
 
@@ -60,8 +63,11 @@ interface Boundary {
 type Accepts = (index: number, units: number) => boolean;
 
 class EncodedPositions implements DocumentPositions {
-  /** For long lines: the units before each multiple of `step`. Otherwise many positions in one line would take quadratic time. */
-  private readonly checkpoints = new Map<number, readonly number[]>();
+  /**
+   * For long lines: the units before each multiple of `step`, as far as the line was searched. Otherwise many positions in one line, or many
+   * changes of it, would take quadratic time.
+   */
+  private readonly checkpoints = new Map<number, number[]>();
 
   constructor(
     private readonly text: TextDocument,
@@ -88,51 +94,45 @@ class EncodedPositions implements DocumentPositions {
     return { line, character: found.index };
   }
 
+  changed({ line, character }: Position): void {
+    const checkpoints = this.checkpoints.get(line);
+    this.checkpoints.clear();
+    if (!checkpoints) return;
+    // Those of the text before the change, also if it joins two surrogates.
+    checkpoints.length = Math.min(checkpoints.length, Math.max(1, Math.ceil(character / step)));
+    this.checkpoints.set(line, checkpoints);
+  }
+
   private lineAt(line: number): string {
     return this.text.getText({ start: { line, character: 0 }, end: { line, character: endOfLine } });
   }
 
   /** The last boundary of characters that is accepted. @param accepts is true up to some boundary of the line. */
   private search(line: number, content: string, accepts: Accepts): Boundary {
-    let { index, units } = this.startOfSearch(line, content, accepts);
+    const checkpoints = this.checkpoints.get(line) ?? [0];
+    if (content.length > step) this.checkpoints.set(line, checkpoints);
+    let { index, units } = lastAccepted(checkpoints, content, accepts);
     while (index < content.length) {
       const code = content.codePointAt(index) ?? 0;
       const [nextIndex, nextUnits] = [index + lengthOf(code), units + this.unitsOf(code)];
       if (!accepts(nextIndex, nextUnits)) break;
+      if (checkpoints.length * step < nextIndex) checkpoints.push(units);
       index = nextIndex;
       units = nextUnits;
     }
     return { index, units };
   }
+}
 
-  /** The last accepted checkpoint, by binary search. */
-  private startOfSearch(line: number, content: string, accepts: Accepts): Boundary {
-    const checkpoints = this.checkpointsOf(line, content);
-    let [first, last] = [0, checkpoints.length - 1];
-    while (first < last) {
-      const middle = Math.ceil((first + last) / 2);
-      if (accepts(boundaryAt(content, middle * step), checkpoints[middle] ?? 0)) first = middle;
-      else last = middle - 1;
-    }
-    return { index: boundaryAt(content, first * step), units: checkpoints[first] ?? 0 };
+/** The last accepted checkpoint, by binary search. */
+function lastAccepted(checkpoints: readonly number[], content: string, accepts: Accepts): Boundary {
+  let [first, last] = [0, checkpoints.length - 1];
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if (accepts(boundaryAt(content, middle * step), checkpoints[middle] ?? 0)) first = middle;
+    else last = middle - 1;
   }
-
-  private checkpointsOf(line: number, content: string): readonly number[] {
-    if (content.length <= step) return [0];
-    const known = this.checkpoints.get(line);
-    if (known) return known;
-    const checkpoints: number[] = [];
-    let units = 0;
-    for (let index = 0; index < content.length;) {
-      const code = content.codePointAt(index) ?? 0;
-      const next = index + lengthOf(code);
-      if (checkpoints.length * step < next) checkpoints.push(units);
-      units += this.unitsOf(code);
-      index = next;
-    }
-    this.checkpoints.set(line, checkpoints);
-    return checkpoints;
-  }
+  return { index: boundaryAt(content, first * step), units: checkpoints[first] ?? 0 };
 }
 
 /** Code units of a code point. */

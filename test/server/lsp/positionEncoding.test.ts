@@ -134,6 +134,50 @@ describe('position encodings', () => {
     }
   });
 
+  it('follow changes of long lines', () => {
+    const mostly = piece.filter((each) => !/[\r\n]/.test(each));
+    const pieces = fc.oneof({ weight: 99, arbitrary: mostly }, { weight: 1, arbitrary: piece });
+    const longText = fc.array(pieces, { minLength: 200, maxLength: 400 }).map((all) => all.join(''));
+    const edit = fc.record({ start: fc.nat(1000), length: fc.nat(300), text: anyText, look: fc.nat(1000) });
+    fc.assert(
+      fc.property(longText, fc.array(edit, { maxLength: 6 }), (text, edits) => {
+        for (const encoding of encodings) {
+          const document = TextDocument.create('', '', 0, text);
+          const positions = documentPositions(document, encoding);
+          for (const { start, length, text: inserted, look } of edits) {
+            const { range } = changeOf(document, { start, length, text: inserted }, 'utf-16');
+            positions.changed(range.start);
+            const fresh = documentPositions(document, encoding);
+            for (const offset of [look, start, 2000]) {
+              assert.deepEqual(positions.at(offset), fresh.at(offset));
+              assert.equal(positions.offsetAt(fresh.at(offset)), fresh.offsetAt(fresh.at(offset)));
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // Searching the line from its start for each change would take minutes: the test would time out.
+  it('take linear time for many changes of a long line', () => {
+    const document = TextDocument.create('', '', 0, '"日😀é", '.repeat(300_000));
+    const positions = documentPositions(document, 'utf-8');
+    const unitsPerItem = unitsIn['utf-8']?.('"日😀é", ') ?? 0;
+    for (const items of [
+      Array.from({ length: 100_000 }, (_, index) => index),
+      Array.from({ length: 100_000 }, (_, index) => 300_000 - index),
+    ])
+      for (const item of items) {
+        assert.deepEqual(positions.decode({ line: 0, character: item * unitsPerItem }), {
+          line: 0,
+          character: item * 8,
+        });
+        // As after a change that has replaced an item with one of the same length.
+        positions.changed({ line: 0, character: item * 8 });
+      }
+  });
+
   /** The results of a request in each encoding, compared with those in UTF-16. */
   async function compare(method: string, text: string, parameters: object = {}): Promise<unknown> {
     const utf16 = clients.get('utf-16');
