@@ -28,7 +28,10 @@ export class HistoryIndex {
     this.entries = new Map();
     this.documentsById.clear();
     for (const entry of all) if (this.isOfWorkspace(entry.submission.document)) this.append(entry);
-    for (const change of missed) this.apply(change);
+    const known = new Set(all.map(({ submission }) => submission.id));
+    // An entry that was read would become the newest one.
+    for (const change of missed)
+      if (change.kind === 'ended' || !known.has(change.entry.submission.id)) this.apply(change);
   }
 
   /** Applies what this window wrote. @returns the document; undefined if it is not of the workspace, or not known. */

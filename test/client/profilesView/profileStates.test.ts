@@ -271,6 +271,26 @@ describe('states of files with a ledger', () => {
     assert.equal(test.states.newestOf(document)?.submission.id, submission.id);
   });
 
+  it('keep the order of what was sent several times while the history is read', async () => {
+    const read = ledger.entries.bind(ledger);
+    let release: (() => void) | undefined;
+    // It reads all of what follows.
+    ledger.entries = async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      return await read();
+    };
+    const loading = test.states.load();
+    while (!release) await new Promise((resolve) => setImmediate(resolve));
+    const [first, second] = [entryOf(document, one, ++last).submission, entryOf(document, one, ++last).submission];
+    await ledger.begin(first);
+    await ledger.end(first.id, cancelled);
+    await ledger.begin(second);
+    await ledger.end(second.id, stored);
+    release();
+    await loading;
+    assert.equal(test.states.newestOf(document)?.submission.id, second.id);
+  });
+
   it('find a renamed file by its content once it was read', async () => {
     await send(one);
     await test.becomes(document, 'current');
