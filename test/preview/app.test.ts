@@ -105,6 +105,14 @@ describe('the script of the preview', function () {
     assert.match(await main(), /Grace Hopper/);
   });
 
+  it('prepares nothing for a document that was closed before its content followed', async () => {
+    await send({ type: 'document', document: 'file:///ada', name: 'ada.profile.json' });
+    await send({ type: 'notice', notice: { kind: 'closed', message: 'The document is closed.' } });
+    assert.equal(await main(), '');
+    await send({ type: 'notice' });
+    assert.match(await main(), /ada\.profile\.json/);
+  });
+
   it('keeps what it shows when the same document is shown again', async () => {
     await send({ type: 'document', document: 'file:///ada', name: 'ada.profile.json' });
     await show(text);

@@ -21,7 +21,7 @@ export interface PageProps {
 
 /** The page: a bar, what is wrong with the document, and its resume. */
 export function Page(props: PageProps): ComponentChildren {
-  const { name, resume, problems, onFix, onSelect, children } = props;
+  const { name, resume, notice, problems, onFix, onSelect, children } = props;
   return (
     <>
       <div class="panel-bar" role="region" aria-label={l10n.t('Preview')}>
@@ -35,7 +35,7 @@ export function Page(props: PageProps): ComponentChildren {
       )}
       <main id="resume">
         {resume?.kind === 'none' && <p class="no-resume">{reasonText(resume.reason)}</p>}
-        {resume === undefined && name !== undefined && (
+        {resume === undefined && name !== undefined && notice?.kind !== 'closed' && (
           <p class="no-resume">{l10n.t('Preparing the preview of {0}…', name)}</p>
         )}
         {children}
