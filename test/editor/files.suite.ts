@@ -238,6 +238,17 @@ describe('problems and suggestions of closed files in VS Code', () => {
     }
   });
 
+  it('are updated when a .hrflowrc.json of a team changes', async () => {
+    const file = path.join(folder, '.hrflowrc.json');
+    const all = ['a/b/one.profile.json', 'a/two.profile.json', 'three.profile.json'];
+    for (const change of [() => writeFileSync(file, '{"rules": {"empty-text": "off"}}'), () => rmSync(file)]) {
+      validations.files.length = 0;
+      change();
+      while (validations.files.length < all.length) await settled();
+      assert.deepEqual([...validations.files].sort(), all);
+    }
+  });
+
   it('of a batch follow a folder too', async () => {
     workspaceDiagnostics.clear();
     batchDiagnostics.add(uriOf('a/two.profile.json').toString(), 'wrong', false);
