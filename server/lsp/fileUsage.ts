@@ -24,6 +24,8 @@ export class FileUsage {
   private readonly usages = new Map<string, UsedValues>();
   /** Files to read. Each change of a file has another value. */
   private readonly pending = new Map<string, symbol>();
+  /** There are more than `maxFiles`. */
+  private hasMore = false;
   /** Undefined until it is first needed. */
   private reading: Promise<void> | undefined;
 
@@ -45,7 +47,10 @@ export class FileUsage {
     if (!this.reading) return;
     for (const uri of removed) this.forget(uri);
     this.require(added);
-    this.reading = this.reading.then(() => this.readPending()).catch(() => undefined);
+    const hasRoomForMore = this.hasMore && this.hasRoom;
+    this.reading = this.reading
+      .then(() => (hasRoomForMore ? this.readAll() : this.readPending()))
+      .catch(() => undefined);
   }
 
   /** Forgets files, and reads those that are new. @param isOutside whether a file belongs to no workspace folder. */
@@ -60,12 +65,19 @@ export class FileUsage {
     this.pending.delete(uri);
   }
 
+  private get hasRoom(): boolean {
+    return this.usages.size + this.pending.size < maxFiles;
+  }
+
   private require(uris: readonly string[]): void {
-    for (const uri of uris) if (this.usages.size + this.pending.size < maxFiles) this.pending.set(uri, Symbol(uri));
+    for (const uri of uris)
+      if (this.hasRoom) this.pending.set(uri, Symbol(uri));
+      else this.hasMore = true;
   }
 
   private async readAll(): Promise<void> {
     const found = await this.parts.find();
+    this.hasMore = false;
     this.require(found.filter((uri) => !this.usages.has(uri)));
     await this.readPending();
   }

@@ -114,6 +114,21 @@ describe('profiles of the workspace', () => {
     assert.ok(reads.flat().length <= 1_000, String(reads.flat().length));
   });
 
+  it('are read when others of more than 500 are deleted', async () => {
+    const uris = Array.from({ length: 600 }, (_, index) => `file:///w/${index}.profile.json`);
+    for (const each of uris) files.set(each, company('Hogwarts'));
+    await start(files);
+    const uri = await client.open(text);
+    await until(uri, ['"Hogwarts"']);
+    files.set('file:///w/a.profile.json', company('Gringotts'));
+    await changed('file:///w/a.profile.json', FileChangeType.Created);
+    for (const each of uris) files.delete(each);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: uris.map((each) => ({ uri: each, type: FileChangeType.Deleted })),
+    });
+    await until(uri, ['"Gringotts"']);
+  });
+
   it('of a removed workspace folder provide no values, and those of an added folder do', async () => {
     files.set('file:///w/a.profile.json', company('Gringotts'));
     client = await LanguageClient.start(foldersCapabilities, {}, ['file:///w', 'file:///v'], files);
