@@ -123,6 +123,8 @@ describe('a user in VS Code with a preview', function () {
     await page.locator('.notice:not([hidden])').waitFor();
     assert.equal(await page.locator('h1').innerText(), 'Ada King');
     await page.getByRole('button', { name: 'Go to Error' }).click();
+    // The editor looks focused for a moment after the click, too.
+    await window.page.locator('.statusbar-item', { hasText: '(1 selected)' }).waitFor();
     await window.focused.waitFor();
     await window.press('Control+Z');
     await page.locator('.notice').waitFor({ state: 'hidden' });
@@ -136,6 +138,7 @@ describe('a user in VS Code with a preview', function () {
     await entry.locator('.issue').first().waitFor({ state: 'detached' });
     await window.page.locator('.view-line', { hasText: '"Lovelace"' }).first().waitFor();
     await window.command('File: Save All');
+    await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   });
 
   it('chooses a template', async () => {
@@ -198,7 +201,8 @@ describe('a user in VS Code with a preview', function () {
 
   it('shows the preview again after the window was reloaded', async () => {
     await openPreview(window);
-    await setTimeout(2000);
+    // In a browser, VS Code stores its state every five seconds.
+    await setTimeout(8000);
     await window.load();
     await window.webview('h1:has-text("Ada King")');
   });

@@ -128,7 +128,7 @@ export class Window {
     await this.press('Control+P');
     await this.quickInput.fill(name);
     await this.choose(name);
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.focused.waitFor();
   }
 
