@@ -46,6 +46,7 @@ describe('a user with a slow connection in VS Code', function () {
     await window.notification('the service accepts them').waitFor();
     // There is no room for a third notification.
     await window.command('Notifications: Clear All Notifications');
+    await window.notification('the service accepts them').waitFor({ state: 'hidden' });
     await window.command('HrFlow: Test Connection');
     await window.notification('This API key can read and write.').waitFor();
   });
