@@ -25,13 +25,22 @@ const groups: readonly (readonly Step[])[] = [
   [{ name: 'editor', command: 'tsx test/editor/run.ts', counts: true }],
   [{ name: 'french', command: 'tsx test/editor/run.ts --locale fr', counts: true, linuxOnly: true }],
   [{ name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true, linuxOnly: true }],
-  [{ name: 'person', command: `mocha ${reporter} "test/editor/person/*.test.ts"`, counts: true, linuxOnly: true }],
+  [
+    {
+      name: 'person',
+      command: `mocha ${reporter} --retries 1 "test/editor/person/*.test.ts"`,
+      counts: true,
+      linuxOnly: true,
+    },
+  ],
 ];
 
 interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The names of the tests that failed, and of those that passed when they were repeated. */
+  readonly problems?: readonly string[];
 }
 
 const root = path.join(__dirname, '..');
@@ -76,11 +85,12 @@ async function main(): Promise<void> {
       return;
     }
     const start = Date.now();
-    const { passed, failed, skipped } = await runStep(step, isAlone);
+    const { passed, failed, skipped, problems = [] } = await runStep(step, isAlone);
     total.passed += passed;
     total.failed += failed;
     const seconds = Math.round((Date.now() - start) / 1000);
     lines.push(`${step.name}: ${passed} ok, ${failed} not, ${skipped} left out, ${seconds} s`);
+    lines.push(...problems.map((problem) => `  ${problem}`));
   };
   for (const group of groups) await Promise.all(group.map((step) => run(step, group.length === 1)));
   console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
