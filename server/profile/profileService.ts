@@ -14,7 +14,7 @@ import type { Edit, Span } from './text/textEdit';
 import type { DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
 import { computeDiagnostics } from './diagnostics/diagnostics';
 import { DiagnosticsCache } from './diagnostics/diagnosticsCache';
-import { anyTextPattern } from './rules/engine/textPatterns';
+import { mayMatchTextPattern } from './rules/engine/textPatterns';
 import { allRules } from './rules/ruleList';
 import { ruleRunner } from './rules/engine/ruleRunner';
 import { selectionRangesIn } from './features/selectionRanges';
@@ -145,7 +145,7 @@ export function createProfileService({
   onRuleError = () => undefined,
 }: ProfileServiceOptions = {}): ProfileService {
   const json = lazyJsonService();
-  const runRules = ruleRunner(allRules, anyTextPattern);
+  const runRules = ruleRunner(allRules, mayMatchTextPattern);
   const cache = new DiagnosticsCache((text, levels, reportAll) =>
     computeDiagnostics(text, { levels, runRules, now: now(), onRuleError, reportAll }),
   );

@@ -9,11 +9,24 @@
  * @returns false also if the value does not show it.
  */
 export function isStrictJson(text: string, value: unknown, maxDepth: number): boolean {
-  const expected = countProperties(value, maxDepth);
-  const colon = /"\s*:/g;
-  let colons = 0;
-  while (colons <= expected && colon.test(text)) colons++;
-  return colons === expected;
+  return countColons(text) === countProperties(value, maxDepth);
+}
+
+/** The number of colons that follow a quote, after white space or not. */
+function countColons(text: string): number {
+  let count = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (isWhiteSpace(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === quote) count++;
+  }
+  return count;
+}
+
+const quote = 0x22;
+
+function isWhiteSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** The number of properties of all objects in a value; -1 if it exceeds the maximum depth. */

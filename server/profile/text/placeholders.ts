@@ -56,9 +56,14 @@ export function templateRest(text: string, isPerson: boolean): TemplateRest | un
   return { rest: /[\p{L}\p{N}]/u.test(rest) ? rest : '' };
 }
 
+/** How all texts begin that `isTemplate` knows: most texts begin with none of these. */
+const mayBeTemplate =
+  /^(?:[[<{$#%@«_【［]|lorem|company|employer|school|university|college|organi|institution|candidate|your|insert|enter|votre|ihr|dein|type)/i;
+
 /** Whether a whole text is a template expression or a field to fill in. For texts that may contain code, such as a description. */
 export function isTemplate(text: string): boolean {
   const trimmed = text.trim();
+  if (!mayBeTemplate.test(trimmed)) return false;
   if (/^lorem ipsum\b/i.test(trimmed)) return true;
   if (trimmed.length > 60) return false;
   if (wholeExpression.test(trimmed) || fieldNames.test(trimmed)) return true;

@@ -1,12 +1,4 @@
-import {
-  dayOf,
-  daysInMonth,
-  isBlankDate,
-  isoTextOf,
-  millisecondsPerDay,
-  millisecondsPerYear,
-  timeOf,
-} from './isoDates';
+import { firstDayOf, isBlankDate, isoTextOf, millisecondsPerDay, millisecondsPerYear, timeOf } from './isoDates';
 import { isYearOfOtherCalendar } from './notations/calendars';
 import { minCachedItems, ItemCache } from '../json/itemCache';
 
@@ -106,13 +98,18 @@ function coveredTime(
 }
 
 function periodsOf(entries: readonly unknown[]): Periods {
-  if (entries.length < minCachedItems) return summarize(entries.map(periodOf));
+  if (entries.length < minCachedItems) return summaryOf(entries, () => entries.map(periodOf));
   const all = periodCache.get(entries, periodOf, '', (made, _, before, now) => {
     if (before?.start !== now?.start || before?.end !== now?.end) summaryCache.delete(made);
   });
-  let sorted = summaryCache.get(all);
-  if (!sorted) summaryCache.set(all, (sorted = summarize(all)));
-  return sorted;
+  return summaryOf(all, () => all);
+}
+
+/** @param list that an edit replaces: a rule reads the periods of one several times. */
+function summaryOf(list: readonly unknown[], read: () => readonly (Period | undefined)[]): Periods {
+  let periods = summaryCache.get(list);
+  if (!periods) summaryCache.set(list, (periods = summarize(read())));
+  return periods;
 }
 
 function summarize(all: readonly (Period | undefined)[]): Periods {
@@ -140,12 +137,12 @@ export function periodOf(entry: unknown): Period | undefined {
 
 /** The days of the year, the month or the day at the end of a period. Only the first of January may be a whole year, in both dates. */
 function daysOfLastUnit(start: unknown, end: unknown): number {
-  const [first, last] = [start, end].map((date) => new Date(dayOf(date) ?? 0));
-  if (first === undefined || last?.getUTCDate() !== 1) return 1;
-  const isYear = (date: Date): boolean => date.getUTCDate() === 1 && date.getUTCMonth() === 0;
-  return isYear(first) && isYear(last) ? 365 : daysInMonth(last.getUTCFullYear(), last.getUTCMonth() + 1);
+  const { isNewYear, daysOfMonth = 1 } = firstDayOf(end);
+  return isNewYear && firstDayOf(start).isNewYear ? 365 : daysOfMonth;
 }
 
-function isInOtherCalendar(date: unknown): boolean {
-  return isYearOfOtherCalendar(Number(isoTextOf(date)?.slice(0, 4)));
+/** Whether the year of a date value is of another calendar than the Gregorian one. */
+export function isInOtherCalendar(date: unknown): boolean {
+  const text = isoTextOf(date);
+  return text !== undefined && isYearOfOtherCalendar(Number(text.slice(0, 4)));
 }

@@ -49,17 +49,47 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(Z|[
  * @returns `time` in milliseconds since the epoch; `offset` from UTC in milliseconds, undefined if the text has none.
  */
 export function parseIsoDate(text: string): ParsedDate {
-  const cached = parsedDates.get(text);
-  if (cached) return cached;
-  if (parsedDates.size === maxParsedDates) parsedDates.clear();
-  const parsed = parseUncached(text);
-  parsedDates.set(text, parsed);
-  return parsed;
+  return factsOf(text).parsed;
 }
 
-/** Several rules parse each date, and again after every keystroke. Cleared when it is full. */
-const parsedDates = new Map<string, ParsedDate>();
-const maxParsedDates = 10_000;
+/** What is known about the text of a date. */
+interface DateFacts {
+  readonly parsed: ParsedDate;
+  readonly isPlaceholder: boolean;
+  /** See `timeOf`. */
+  readonly time: number | undefined;
+  /** See `dayOf`. */
+  readonly day: number | undefined;
+  readonly firstDay: FirstDay;
+}
+
+/** Whether a date is the first day of a month or a year, which may stand for all of it. */
+export interface FirstDay {
+  readonly isNewYear: boolean;
+  /** Undefined for another day. */
+  readonly daysOfMonth?: number;
+}
+
+const notFirst: FirstDay = { isNewYear: false };
+
+/** Several rules read each date, and again after every keystroke. Cleared when it is full. */
+const knownDates = new Map<string, DateFacts>();
+const maxKnownDates = 10_000;
+/** Characters. No date is longer. */
+const maxDateLength = 40;
+
+function factsOf(text: string): DateFacts {
+  const known = knownDates.get(text);
+  if (known) return known;
+  const parsed = parseUncached(text);
+  const isPlaceholder = placeholderDates.some((start) => text.startsWith(start));
+  const [time, offset = 0] = parsed.kind === 'date' && !isPlaceholder ? [parsed.time, parsed.offset] : [];
+  const day = time === undefined ? undefined : Math.floor((time + offset) / millisecondsPerDay) * millisecondsPerDay;
+  const facts = { parsed, isPlaceholder, time, day, firstDay: day === undefined ? notFirst : firstDayFrom(day) };
+  if (knownDates.size === maxKnownDates) knownDates.clear();
+  if (text.length <= maxDateLength) knownDates.set(text, facts);
+  return facts;
+}
 
 function parseUncached(text: string): ParsedDate {
   const match = iso.exec(text);
@@ -81,18 +111,26 @@ function parseUncached(text: string): ParsedDate {
 /** The time of a date value, in milliseconds since the epoch; undefined unless it is a real ISO date and not a placeholder. */
 export function timeOf(value: unknown): number | undefined {
   const text = isoTextOf(value);
-  if (text === undefined) return undefined;
-  const parsed = parseIsoDate(text);
-  return parsed.kind === 'date' && !isPlaceholderDate(text) ? parsed.time : undefined;
+  return text === undefined ? undefined : factsOf(text).time;
 }
 
 /** The calendar day of a date value in its own time zone, as midnight in UTC: milliseconds since the epoch. */
 export function dayOf(value: unknown): number | undefined {
-  const time = timeOf(value);
-  const read = time === undefined ? undefined : parseIsoDate(isoTextOf(value) ?? '');
-  return read?.kind === 'date'
-    ? Math.floor((read.time + (read.offset ?? 0)) / millisecondsPerDay) * millisecondsPerDay
-    : undefined;
+  const text = isoTextOf(value);
+  return text === undefined ? undefined : factsOf(text).day;
+}
+
+/** Whether a date value is the first day of a month or a year, in its own time zone. */
+export function firstDayOf(value: unknown): FirstDay {
+  const text = isoTextOf(value);
+  return text === undefined ? notFirst : factsOf(text).firstDay;
+}
+
+function firstDayFrom(day: number): FirstDay {
+  const date = new Date(day);
+  if (date.getUTCDate() !== 1) return notFirst;
+  const month = date.getUTCMonth();
+  return { isNewYear: month === 0, daysOfMonth: daysInMonth(date.getUTCFullYear(), month + 1) };
 }
 
 /**
@@ -100,7 +138,7 @@ export function dayOf(value: unknown): number | undefined {
  * last day that a database or a calendar library supports.
  */
 export function isPlaceholderDate(text: string): boolean {
-  return placeholderDates.some((start) => text.startsWith(start));
+  return factsOf(text).isPlaceholder;
 }
 
 /** The service; MySQL; .NET, Java; .NET, SQL; Windows; SQL Server; spreadsheets. */
@@ -114,8 +152,10 @@ const placeholderDates = [
   '1899-12-30',
 ];
 
+/** The days of a month of the Gregorian calendar. @param month from 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(utc(year, month + 1, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Midnight of a day. Does not use `Date.UTC`, which maps the years 0 to 99 to the 20th century. */

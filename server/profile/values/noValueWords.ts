@@ -47,9 +47,23 @@ function split(list: string): string[] {
  * word that is also a name or an ordinary word, such as `None`, `Null` or `Na`.
  * @returns undefined for any other text, and for a blank one.
  */
-export function noValueCertainty(text: string): 'certain' | 'ambiguous' | undefined {
+export function noValueCertainty(text: string): Certainty {
   if (text.length > maxLength) return undefined;
-  const trimmed = text.trim();
+  const known = knownCertainties.get(text);
+  if (known) return known.certainty;
+  if (knownCertainties.size === maxKnownTexts) knownCertainties.clear();
+  const certainty = certaintyOf(text.trim());
+  knownCertainties.set(text, { certainty });
+  return certainty;
+}
+
+type Certainty = 'certain' | 'ambiguous' | undefined;
+
+/** Every edit of an item checks its texts again, and profiles share many short texts. Cleared when it is full. */
+const knownCertainties = new Map<string, { readonly certainty: Certainty }>();
+const maxKnownTexts = 5000;
+
+function certaintyOf(trimmed: string): Certainty {
   if (trimmed === '') return undefined;
   if (symbols.test(trimmed)) return 'certain';
   // `k. A.` is the same as `k.A.`.

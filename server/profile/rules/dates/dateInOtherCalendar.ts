@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { calendarName, conversionNote } from '../../values/dateFormat';
+import { isInOtherCalendar } from '../../values/durations';
 import { dateTextOf, type DateText } from '../../values/isoDates';
 import { readInOtherCalendars } from '../../values/notations/machineDates';
 import type { DateInterpretation } from '../../values/notations/writtenDate';
@@ -26,13 +27,15 @@ interface ForeignDate {
   readonly conversions: readonly DateInterpretation[];
 }
 
+const dateNames = ['date_start', 'date_end'];
+
 export const dateInOtherCalendar: Rule = {
   code: 'date-in-other-calendar',
   severity: 'warning',
   at: periodItemPaths,
   check(value, { path }) {
-    if (!isObject(value)) return undefined;
-    const found = ['date_start', 'date_end'].flatMap((name): ForeignDate[] => {
+    if (!isObject(value) || !dateNames.some((name) => isInOtherCalendar(value[name]))) return undefined;
+    const found = dateNames.flatMap((name): ForeignDate[] => {
       const date = dateTextOf(value[name], [...path, name]);
       const conversions = date ? [...readInOtherCalendars(date.text)] : [];
       return date && conversions.length > 0 ? [{ date, conversions }] : [];

@@ -33,12 +33,12 @@ export interface RuleRunOptions {
 }
 
 /**
- * @param anyTextPattern matches wherever the text pattern of one of the rules does.
+ * @param mayMatchText whether the text pattern of one of the rules may match.
  * @returns a function that runs these rules over the value of a document.
  */
 export function ruleRunner(
   rules: readonly Rule[],
-  anyTextPattern?: RegExp,
+  mayMatchText: (hasMatch: RuleRunOptions['hasMatch']) => boolean = () => true,
 ): (value: unknown, run: RuleRunOptions) => void {
   const textRules = rules.flatMap((rule) =>
     rule.textPattern ? [{ rule, textPattern: rule.textPattern, cache: new ItemCache<ItemFindings>() }] : [],
@@ -50,7 +50,7 @@ export function ruleRunner(
     const skipped = new Set([...run.levels].flatMap(([code, level]) => (level === 'off' ? [code] : [])));
     if (run.isStored) for (const code of codesNotForStored) if (!run.levels.has(code)) skipped.add(code);
     const walk = new RuleWalk(value, run, skipped);
-    for (const { rule, textPattern, cache } of anyTextPattern && !run.hasMatch(anyTextPattern) ? [] : textRules) {
+    for (const { rule, textPattern, cache } of mayMatchText(run.hasMatch) ? textRules : []) {
       if (!skipped.has(rule.code) && run.hasMatch(textPattern)) walk.visitInParts(rule, cache);
     }
     walk.visit(pathRules, value, undefined);

@@ -91,9 +91,11 @@ interface Placeholder extends TemplateRest {
 const certain: Placeholder = { rest: '', isCertain: true };
 const likely: Placeholder = { rest: '', isCertain: false };
 
+const personNames = new Set(['full_name', 'first_name', 'last_name']);
+
 function placeholderIn(text: string, path: Path): Placeholder | undefined {
   const property = String(path.at(-1));
-  const isPerson = /^(?:full|first|last)_name$/.test(property);
+  const isPerson = personNames.has(property);
   // Metadata may have the name of any property of another system.
   if (path[0] === 'metadatas' && fieldName.test(text)) return noValueOf(text, path);
   if (isSnippetPlaceholder(text, path.at(-3))) return certain;
@@ -121,7 +123,7 @@ function noNameOf(text: string): Placeholder | undefined {
 function noValueOf(text: string, path: Path): Placeholder | undefined {
   const isTrait = path.at(-1) === 'name';
   // `String` may be a skill.
-  if (repeated.test(text) || (!isTrait && text.toLowerCase() === 'string')) return certain;
+  if (repeated.test(text) || (!isTrait && text.length === 6 && text.toLowerCase() === 'string')) return certain;
   const certainty = noValueCertainty(text);
   if (certainty !== 'ambiguous') return certainty && certain;
   if (possibleNames.test(text) || (path.at(-3) === 'languages' && isLanguage(text))) return undefined;

@@ -64,5 +64,5 @@ export function calendarsOf(year: number): readonly Calendar[] {
 
 /** Whether a year is not of the Gregorian calendar, but of another one. */
 export function isYearOfOtherCalendar(year: number): boolean {
-  return calendarsOf(year)[0]?.name !== undefined;
+  return otherCalendars.some(([from, to]) => year >= from && year <= to);
 }

@@ -21,6 +21,7 @@ function* isoOrOtherCalendar(iso: string): Interpretations {
 
 /** Converts an ISO date whose year is of another calendar. The time of the day and the offset stay. */
 export function* readInOtherCalendars(iso: string): Interpretations {
+  if (!isYearOfOtherCalendar(Number(iso.slice(0, 4)))) return;
   const [, year, month, day, rest = ''] = /^(\d{4})-(\d\d)-(\d\d)(|T.*)$/.exec(iso) ?? [];
   for (const reading of onDate({ year: Number(year), month: Number(month), day: Number(day) }, false)) {
     const converted = reading.iso.slice(0, 10) + rest;

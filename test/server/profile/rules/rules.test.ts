@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { anyTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
+import { anyTextPattern, mayMatchTextPattern } from '../../../../server/profile/rules/engine/textPatterns';
 import * as registry from '../../../../server/profile/rules/registry';
 import { allRules } from '../../../../server/profile/rules/ruleList';
 import { documentedRules, ruleFiles } from '../../../../scripts/docs/ruleDocs';
@@ -40,6 +40,10 @@ describe('Rules', () => {
       assert.deepEqual(
         matching.filter((text) => !anyTextPattern.test(text)),
         [],
+        code,
+      );
+      assert.ok(
+        matching.every((text) => mayMatchTextPattern((pattern) => pattern.test(text))),
         code,
       );
     }
