@@ -10,8 +10,11 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
-/** `wrong`: one experience in a hundred has a number as its title. `broken`: a colon is missing in the middle. */
-export type Kind = 'valid' | 'wrong' | 'broken';
+/**
+ * `wrong`: one experience in a hundred has a number as its title. `broken`: a colon is missing in the middle. `draft`: texts are numbers or
+ * booleans, as in a file that a program wrote: 3 findings per KB up to 20 KB, and 2 beyond.
+ */
+export type Kind = 'valid' | 'wrong' | 'broken' | 'draft';
 
 /** A profile with as many experiences as needed to reach the size, indented by two spaces. */
 export function documentOf(size: Size, kind: Kind): string {
@@ -22,10 +25,20 @@ export function documentOf(size: Size, kind: Kind): string {
   const experiences = Array.from({ length: count }, (_, index) =>
     distinctExperience(index, kind === 'wrong' && index % 100 === 7),
   );
+  if (kind === 'draft') spoil(experiences, sizes[size] > 20_000 ? sizes[size] / 500 : (sizes[size] * 3) / 1000);
   // Two months in each of sixty years: overlapping periods count once.
   const experiences_duration = Math.round(Math.min(count, 60) * 1.62) / 10;
   const text = JSON.stringify({ ...profile, experiences, experiences_duration }, undefined, 2);
   return kind === 'broken' ? withoutColon(text) : text;
+}
+
+/** Makes values of wrong types, the same number in each experience. @param findings how many in total. */
+function spoil(experiences: Record<string, unknown>[], findings: number): void {
+  const wrong = { title: 1, company: true, description: false };
+  experiences.forEach((experience, index) => {
+    const [from, to] = [index, index + 1].map((each) => Math.floor((each * findings) / experiences.length));
+    Object.assign(experience, Object.fromEntries(Object.entries(wrong).slice(0, (to ?? 0) - (from ?? 0))));
+  });
 }
 
 /** Creates distinct experiences, so that no rule reports a problem. */

@@ -84,6 +84,7 @@ class Session {
         await server.edit(edit);
         await server.timeRequest(method, { position });
         this.addSample(`${name} after an edit`, performance.now() - begin);
+        if (name === 'completion') this.addSample('completion again', await server.timeRequest(method, { position }));
         // The diagnostics of the edit are not part of this measurement.
         if (this.candidate.pullsDiagnostics) await server.pull();
         else await server.pushed();
@@ -146,6 +147,7 @@ export async function measureServers(
         if (candidate.name === 'yaml' || size === '20 MB') continue;
         await new Session(candidate, size, 'wrong', figures).run(times);
         await new Session(candidate, size, 'broken', figures).run(times);
+        if (size === '20 KB' || size === '200 KB') await new Session(candidate, size, 'draft', figures).run(times);
       }
     }
   }
