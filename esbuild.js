@@ -22,6 +22,8 @@ const unreachable = `() => { throw new Error('left out of the bundle by esbuild.
 const replacements = {
   // JSON Schema's own schemas: a profile that names one of them as its `$schema` would get completions for a schema.
   'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
+  // Functions that find modules and start processes. Loading what they need is a twentieth of the start of the server.
+  'vscode-languageserver/lib/node/files.js': 'export {};',
   // The client sends strings and reads texts: no forms, no blobs.
   'node-fetch/src/utils/multipart-parser.js': `export const toFormData = ${unreachable};`,
   'formdata-polyfill/esm.min.js': `export class FormData {} export const formDataToBlob = ${unreachable};`,
@@ -47,6 +49,8 @@ const options = {
   alias: {
     // The protocol and the JSON service install different patch versions of it; one is enough.
     'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+    'vscode-languageserver': './scripts/languageServerModule.mjs',
+    'vscode-languageserver/node': './node_modules/vscode-languageserver/lib/node/main.js',
     // The browser build of l10n works without the file system module, which is slow to load.
     '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
   },
@@ -90,6 +94,7 @@ const cliOptions = {
   plugins: [
     replaceModules({
       'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
+      'vscode-languageserver/lib/node/files.js': 'export {};',
       // Workers run this bundle.
       'workerpool/src/generated/embeddedWorker.js': "module.exports = '';",
     }),

@@ -2,6 +2,7 @@ import { propertyNamesAt } from '../schema/profileSchema';
 import { cachedFormsOf, formsOf } from '../values/propertyNameForms';
 import { synonymTargets } from '../values/synonymLookup';
 import { isObject, type JsonObject } from '../values/jsonValue';
+import { lazy } from '../values/lazy';
 
 /** What a property contains of a candidate: a part of the name, an email address or a phone number, a list such as the experiences … */
 type PersonPart = 'name' | 'contact' | 'trait' | 'info' | 'list';
@@ -9,7 +10,7 @@ type PersonPart = 'name' | 'contact' | 'trait' | 'info' | 'list';
 /** The lists that only a profile has together. An experience has `skills` and `tasks` as well. */
 const profileLists = new Set(['experiences', 'educations', 'skills', 'languages']);
 /** The same by their letters: `experience` stands for the list, not for its duration, if it is one. */
-const listNames = new Map([...profileLists].map((list) => [formsOf(list).letters, list]));
+const listNames = lazy(() => new Map([...profileLists].map((list) => [formsOf(list).letters, list])));
 /** Of these, an experience has none. */
 const periodLists = new Set(['experiences', 'educations']);
 const partByInfoProperty: ReadonlyMap<string, PersonPart> = new Map([
@@ -96,7 +97,7 @@ function partOf(name: string, owner: JsonObject): FoundPart {
   const value = owner[name];
   // What a name stands for depends on the number of its siblings, so it is looked up only for values with content.
   if (value === null || typeof value === 'boolean') return { value };
-  const own = name === 'info' ? name : listNames.get(cachedFormsOf(name).letters);
+  const own = name === 'info' ? name : listNames().get(cachedFormsOf(name).letters);
   const isOwn = own !== undefined && typeof value === 'object';
   const [target] = isOwn ? [{ path: [own], isWeak: false }] : synonymTargets(cachedFormsOf(name), '', owner);
   const [first = '', second = ''] = target?.path ?? [];

@@ -1,4 +1,5 @@
 import { normalizeText } from '../text/textMatching';
+import { lazy } from './lazy';
 
 /** Phrases for "there is no value", in the languages of resumes. None of them is a name. */
 const phrases = `n/a; n.a; n.a.; n-a; n / a; #n/a; <null>; (null); [null]; n/v; unknown; not available; not applicable; not specified; not provided;
@@ -33,8 +34,8 @@ const ambiguousWords = `na; none; null; nil; nan; nothing; missing; empty; blank
 /** Punctuation alone: `-`, `--`, `—`, `.`, `?`, `/`, `_`; and the row of the letter x that forms are filled with. */
 const symbols = /^(?:[\s\p{Pd}\p{Po}_~|=\u2212\u30fc<>()[\]]+|x{2,})$/iu;
 
-const phraseSet: ReadonlySet<string> = new Set(split(phrases));
-const ambiguousSet: ReadonlySet<string> = new Set(split(ambiguousWords));
+const phraseSet = lazy(() => new Set(split(phrases)));
+const ambiguousSet = lazy(() => new Set(split(ambiguousWords)));
 /** Characters. A longer text is none of them. */
 const maxLength = 30;
 
@@ -68,8 +69,8 @@ function certaintyOf(trimmed: string): Certainty {
   if (symbols.test(trimmed)) return 'certain';
   // `k. A.` is the same as `k.A.`.
   const word = normalizeText(trimmed).replaceAll(/\.\s+/g, '.');
-  if (phraseSet.has(word)) return 'certain';
-  return ambiguousSet.has(word) ? 'ambiguous' : undefined;
+  if (phraseSet().has(word)) return 'certain';
+  return ambiguousSet().has(word) ? 'ambiguous' : undefined;
 }
 
 /** Whether a text says that there is no value, where values have a form of their own: a date, a number, an email address, a phone number. */

@@ -1,5 +1,6 @@
 import { letterKey, normalizeText } from '../text/textMatching';
 import { parseDateRange } from './dateRange';
+import { lazy } from './lazy';
 import { cachedFormsOf, formsOf, type NameForms, sortedKey } from './propertyNameForms';
 import { propertySynonyms } from './propertySynonyms';
 
@@ -63,10 +64,13 @@ export function synonymsStartingWith(typed: string, location: string): ReadonlyM
 const minTypedLetters = 2;
 
 /** Words around a name that say where it comes from: `candidate_email`, `phone_list`. */
-const affixes = new Set(
-  'candidate applicant person personal user contact current primary main employee name number address value text list item detail info data field section entry history'
-    .split(' ')
-    .map(letterKey),
+const affixes = lazy(
+  () =>
+    new Set(
+      'candidate applicant person personal user contact current primary main employee name number address value text list item detail info data field section entry history'
+        .split(' ')
+        .map(letterKey),
+    ),
 );
 
 /**
@@ -85,7 +89,7 @@ export function synonymTargets(forms: NameForms, location: string, owner: unknow
       return found.map((target) => ({ ...target, isWeak: true }));
     return withOrganization(withPersonName(found, forms.name, location, owner), forms.name, location, owner);
   }
-  const core = forms.words.filter((word) => !affixes.has(word));
+  const core = forms.words.filter((word) => !affixes().has(word));
   if (core.length === 0 || core.length === forms.words.length) return [];
   return (index.get(` ${sortedKey(core)}`) ?? []).map((target) => ({ ...target, isWeak: true }));
 }
@@ -104,20 +108,23 @@ function valueOf(owner: unknown, name: string): unknown {
 }
 
 /** Names of a whole period. Its text is read as the start, where it can be divided. */
-const periodNames = new Set(
-  `date dates date_range period time_period timeframe time_frame time_span timespan duration years periode periodo zeitraum dauer duree
+const periodNames = lazy(
+  () =>
+    new Set(
+      `date dates date_range period time_period timeframe time_frame time_span timespan duration years periode periodo zeitraum dauer duree
     annees duracion durata anos jahre looptijd`
-    .split(/\s+/)
-    .map((name) => formsOf(name).letters),
+        .split(/\s+/)
+        .map((name) => formsOf(name).letters),
+    ),
 );
 
 /** Whether a property of an experience or an education is its whole period: `{"dates": {"start": "2016", "end": "2018"}}`. */
 export function isPeriodName({ letters }: NameForms, location: string): boolean {
-  return periodLocations.has(location) && periodNames.has(letters);
+  return periodLocations.has(location) && periodNames().has(letters);
 }
 
 function isDateRange({ name, letters }: NameForms, location: string, owner: unknown): boolean {
-  if (!periodLocations.has(location) || !periodNames.has(letters)) return false;
+  if (!periodLocations.has(location) || !periodNames().has(letters)) return false;
   const value = valueOf(owner, name);
   return typeof value === 'string' && (parseDateRange(value)?.start ?? null) !== null;
 }
@@ -133,15 +140,18 @@ function isSingleJob({ name, start }: NameForms, location: string, owner: unknow
 }
 
 /** Parts of a description: its text, unless the object has a description with another name. */
-const extraDescriptions = new Set(
-  'highlights achievements accomplishments activities bullets bullet_points realisations logros thesis'
-    .split(' ')
-    .map((name) => formsOf(name).letters),
+const extraDescriptions = lazy(
+  () =>
+    new Set(
+      'highlights achievements accomplishments activities bullets bullet_points realisations logros thesis'
+        .split(' ')
+        .map((name) => formsOf(name).letters),
+    ),
 );
 
 function isExtraDescription({ name, letters }: NameForms, location: string, owner: unknown): boolean {
-  if (!periodLocations.has(location) || !extraDescriptions.has(letters)) return false;
-  const others = Object.keys(owner ?? {}).filter((each) => !extraDescriptions.has(cachedFormsOf(each).letters));
+  if (!periodLocations.has(location) || !extraDescriptions().has(letters)) return false;
+  const others = Object.keys(owner ?? {}).filter((each) => !extraDescriptions().has(cachedFormsOf(each).letters));
   return claimedNames(name, location, Object.fromEntries(others.map((each) => [each, true]))).has('description');
 }
 
