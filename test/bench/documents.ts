@@ -34,7 +34,7 @@ export function documentOf(size: Size, kind: Kind): string {
 
 /** Makes values of wrong types, the same number in each experience. @param findings how many in total. */
 function spoil(experiences: Record<string, unknown>[], findings: number): void {
-  const wrong = { title: 1, company: true, description: false };
+  const wrong = { company: true, description: 1, tasks: false };
   experiences.forEach((experience, index) => {
     const [from, to] = [index, index + 1].map((each) => Math.floor((each * findings) / experiences.length));
     Object.assign(experience, Object.fromEntries(Object.entries(wrong).slice(0, (to ?? 0) - (from ?? 0))));

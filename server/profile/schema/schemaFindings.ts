@@ -13,6 +13,7 @@ import type { Path, PathSegment } from '../json/syntaxTree';
 import { maxFindings, TooManyFindings } from './findingLimit';
 import type { Finding } from './finding';
 import { valueAt } from '../values/jsonValue';
+import { lazy } from '../values/lazy';
 
 /** A value with its path. `now` is in milliseconds since the epoch, for fixes that interpret a date. */
 interface ValidatedValue {
@@ -74,18 +75,20 @@ export class ItemFindingCollector {
 }
 
 function unknownProperty(path: Path, ownerValue: unknown): Finding {
-  const owner = path.slice(0, -1);
+  const message = lazy(() => {
+    const name = String(path.at(-1));
+    const suggestions = renameMatches(path, ownerValue).map((match) => `\`${match.name}\``);
+    return suggestions.length === 0
+      ? l10n.t('Unknown property `{0}`.', name)
+      : l10n.t('Unknown property `{0}`. Did you mean {1}?', name, formatList(suggestions));
+  });
   return {
     code: 'unknown-member',
     severity: 'warning',
     get message() {
-      const name = String(path.at(-1));
-      const suggestions = renameMatches(path, ownerValue).map((match) => `\`${match.name}\``);
-      return suggestions.length === 0
-        ? l10n.t('Unknown property `{0}`.', name)
-        : l10n.t('Unknown property `{0}`. Did you mean {1}?', name, formatList(suggestions));
+      return message();
     },
-    documentation: documentationAt(owner),
+    documentation: documentationAt(path.slice(0, -1)),
     path,
     mark: 'key',
     fixes: () => renamePropertyFixes(path, ownerValue),
@@ -93,13 +96,16 @@ function unknownProperty(path: Path, ownerValue: unknown): Finding {
 }
 
 /**
- * A value that does not match its schema. The message is created on demand, because few of 40,000 findings are shown.
+ * A value that does not match its schema. The texts are created on demand, because few of 40,000 findings are shown, and once, because
+ * the finding of an item is shown again after each edit of another one.
  */
 class InvalidValueFinding implements Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly path: Path;
   readonly mark = 'value';
+  private readonly value: unknown;
+  private texts: { readonly message: string; readonly documentation: string } | undefined;
 
   constructor(
     private readonly error: CompiledError,
@@ -107,14 +113,27 @@ class InvalidValueFinding implements Finding {
     /** The value of the part, which is the owner of its invalid properties. */
     private readonly context: FixContext,
   ) {
-    const { instancePath } = error;
-    this.path = instancePath === '' ? partPath : [...partPath, ...pointerSegments(instancePath, context.owner)];
+    const segments = pointerSegments(error.instancePath, context.owner);
+    this.path = segments.length === 0 ? partPath : [...partPath, ...segments];
+    this.value = valueAt(context.owner, segments);
     const { schema } = this;
     this.code = this.isTolerated(schema) ? 'questionable-type' : codeOf(error);
     this.severity = this.severityFor(schema);
   }
 
   get message(): string {
+    return (this.texts ??= this.createTexts()).message;
+  }
+
+  get documentation(): string {
+    return (this.texts ??= this.createTexts()).documentation;
+  }
+
+  private createTexts(): { readonly message: string; readonly documentation: string } {
+    return { message: this.createMessage(), documentation: documentationAt(this.path) };
+  }
+
+  private createMessage(): string {
     const { keyword, params } = this.error;
     const { schema } = this;
     const subject = subjectOf(this.path);
@@ -151,20 +170,11 @@ class InvalidValueFinding implements Finding {
       : l10n.t('`{0}` must be {1}, not {2}.', subject, expected, actual);
   }
 
-  get documentation(): string {
-    return documentationAt(this.path);
-  }
-
   get fixes(): NonNullable<Finding['fixes']> {
     const { path, value, error, context } = this;
     if (error.keyword === 'type') return (tree) => convertTypeFixes(path, value, { ...context, tree });
     if (error.keyword === 'enum') return () => enumValueFixes(path, value);
     return () => (error.keyword === 'pattern' ? [removeFix(path)] : []);
-  }
-
-  private get value(): unknown {
-    const { owner } = this.context;
-    return valueAt(owner, pointerSegments(this.error.instancePath, owner));
   }
 
   private get schema(): Schema | undefined {
