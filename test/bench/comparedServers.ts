@@ -26,7 +26,12 @@ export function clientCapabilities(pulls: boolean): object {
       hover: { contentFormat: ['markdown'] },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
       formatting: { dynamicRegistration: true },
-      completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+      completion: {
+        completionItem: { snippetSupport: true, documentationFormat: ['markdown'] },
+        completionList: {
+          itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+        },
+      },
       codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
     },
   };

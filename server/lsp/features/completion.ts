@@ -1,6 +1,7 @@
-import { type CompletionItem, TextEdit } from 'vscode-languageserver';
+import { type CompletionItem, type CompletionList, type Position, TextEdit } from 'vscode-languageserver';
 import type { Feature } from '../feature';
 import { type DocumentPositions, encodeRange } from '../positionEncoding';
+import { listCompactor } from '../completionList';
 import { displayCompletion } from '../displayText';
 
 /**
@@ -13,21 +14,51 @@ const triggerCharacters = ['"', ':', ' ', ...Array.from('0123456789')];
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters } }),
 
-  register({ connection, fallbacks, documents, service, workspaceUsage, guard }) {
+  register({ connection, client, fallbacks, documents, service, workspaceUsage, guard }) {
+    const compact = listCompactor(client);
+    let last: LastCompletion | undefined;
     connection.onCompletion(
       guard('completion', async ({ textDocument: { uri }, position }) => {
-        const workspaceUsages = await workspaceUsage.usageOfOthers(uri);
+        const usages = await workspaceUsage.usageOfOthers(uri);
         const document = documents.get(uri);
         if (!document) return null;
         const { profile, positions } = document;
-        const list = await service.complete(profile, positions.decode(position), workspaceUsages);
+        if (last && isSame(last, profile, position, usages)) return last.list;
+        const list = await service.complete(profile, positions.decode(position), usages);
         const toItem = (item: CompletionItem): CompletionItem =>
           fallbacks.completionItem(displayCompletion(encodeItem(positions, item)));
-        return list && { ...list, items: list.items.map(toItem) };
+        const result = list && compact({ ...list, items: list.items.map(toItem) });
+        last = { profile, position, usages, time: Date.now(), list: result };
+        return result;
       }),
     );
   },
 };
+
+/** The last result. An editor requests the same one again, such as after Escape. */
+interface LastCompletion {
+  readonly profile: object;
+  readonly position: Position;
+  readonly usages: readonly object[];
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly list: CompletionList | null;
+}
+
+/** Suggestions may contain the current time: after a minute, they are created again. */
+const maxAgeMilliseconds = 60_000;
+
+/** @param profile of one version of a document. */
+function isSame(last: LastCompletion, profile: object, position: Position, usages: readonly object[]): boolean {
+  return (
+    last.profile === profile &&
+    last.position.line === position.line &&
+    last.position.character === position.character &&
+    Date.now() - last.time < maxAgeMilliseconds &&
+    last.usages.length === usages.length &&
+    last.usages.every((each, index) => each === usages[index])
+  );
+}
 
 function encodeItem(positions: DocumentPositions, item: CompletionItem): CompletionItem {
   const { textEdit, additionalTextEdits } = item;

@@ -122,10 +122,10 @@ export function createContribution(suggestionsByUri: Readonly<SuggestionsByUri>)
 }
 
 /** Too large, or too deep for recursive code. With syntax errors, the JSON service may nest deeper than our parser. */
-export function isTooDeep({ exceededLimit, parseResult, text, limits }: ProfileDocument): boolean {
-  return (
-    exceededLimit !== undefined || (parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth)
-  );
+export function isTooDeep(document: ProfileDocument): boolean {
+  const { exceededLimit, text, limits } = document;
+  if (exceededLimit !== undefined || document.isJson) return exceededLimit !== undefined;
+  return document.parseResult.errors.length > 0 && measureFormattingCost(text).depth > limits.depth;
 }
 
 /** The document with the JSON in its text only, at the same offsets. */
