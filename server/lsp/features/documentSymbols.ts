@@ -40,13 +40,9 @@ function toDocumentSymbol(
   const range = toRange(document, span);
   // Both ranges start at the same position, which is computed once because that is the slowest part.
   const selectionRange = selection === span ? range : { start: range.start, end: document.positions.at(selection.end) };
-  const childSymbols = children.map((child) => toDocumentSymbol(document, child));
-  return {
-    name: displayTitle(name),
-    ...(detail !== undefined && { detail: displayTitle(detail) }),
-    kind: symbolKinds[type],
-    range,
-    selectionRange,
-    children: childSymbols,
-  };
+  const symbol: DocumentSymbol = { name: displayTitle(name), kind: symbolKinds[type], range, selectionRange };
+  // Without what is empty: a document has up to 5,000 symbols, and their text takes most of the time.
+  if (detail !== undefined) symbol.detail = displayTitle(detail);
+  if (children.length > 0) symbol.children = children.map((child) => toDocumentSymbol(document, child));
+  return symbol;
 }

@@ -22,6 +22,10 @@ export interface OutlineEntry {
 /** Entries per document; the deepest ones are left out first, as in VS Code's JSON outline. */
 const maxEntries = 5000;
 
+/** Of a scalar or an empty container. */
+const noEntries: OutlineEntry[] = [];
+const noDescription: ReturnType<typeof describeItem> = {};
+
 /**
  * The outline of a document, built breadth-first up to `maxEntries`, so that the cost does not grow with the document.
  * @returns an empty array for a document that exceeds a limit.
@@ -32,8 +36,8 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
   const { tree } = document.parseResult;
   if (tree.size === 0) return root;
   let remaining = maxEntries;
-  const queue: { readonly node: number; readonly list?: string; readonly entries: OutlineEntry[] }[] = [
-    { node: 0, entries: root },
+  const queue: { readonly node: number; readonly list: string | undefined; readonly entries: OutlineEntry[] }[] = [
+    { node: 0, list: undefined, entries: root },
   ];
   // The queue grows during the loop.
   for (const { node, list, entries } of queue) {
@@ -48,12 +52,15 @@ export function outlineOf(document: ProfileDocument): readonly OutlineEntry[] {
       const value = child + keyed;
       const type = typeAt(tree, value);
       if (!type) continue;
-      const children: OutlineEntry[] = [];
-      const item = list === undefined ? {} : describeItem(tree, value, list);
+      const isLeaf = tree.subtreeEnd(value) === value + 1;
+      const children = isLeaf ? noEntries : [];
+      const item = list === undefined ? noDescription : describeItem(tree, value, list);
       const name = keyed ? nameOf(tree, child) : (item.name ?? String(index));
       const detail = detailOf(tree, value) ?? item.detail;
-      entries.push({ name, type, detail, ...spansOf(tree, child, value), children });
-      queue.push({ node: value, entries: children, ...(keyed && { list: tree.keyName(child) }) });
+      const span = { start: tree.start(child), end: tree.end(value) };
+      const selection = child === value ? span : { start: span.start, end: tree.end(child) };
+      entries.push({ name, type, detail, span, selection, children });
+      if (!isLeaf) queue.push({ node: value, entries: children, list: keyed ? tree.keyName(child) : undefined });
       remaining--;
     }
   }
@@ -94,9 +101,4 @@ function detailOf(tree: SyntaxTree, value: number): string | undefined {
   if (!tree.isContainer(value)) return truncate(String(tree.value(value)));
   if (tree.subtreeEnd(value) > value + 1) return undefined;
   return tree.kind(value) === NodeKind.Object ? '{}' : '[]';
-}
-
-function spansOf(tree: SyntaxTree, child: number, value: number): Pick<OutlineEntry, 'span' | 'selection'> {
-  const span = { start: tree.start(child), end: tree.end(value) };
-  return { span, selection: child === value ? span : { start: span.start, end: tree.end(child) } };
 }
