@@ -45,6 +45,8 @@ export const clientFolders = [
 /** One JSON reader serves the whole product. */
 const jsonReader = ['server/profile/text', 'server/profile/json'];
 const profileApi = 'server/profile/profileService';
+/** Words, dates and numbers of a resume, for its templates and exports. */
+const resumeText = 'server/profile/preview/text';
 
 /**
  * The rules. The first one whose `files` starts a file's path applies to it; a file without a rule is an error.
@@ -95,12 +97,25 @@ const importRules = [
   { files: profileApi, may: [...profileFolders, '@vscode/l10n'], mayType: ['vscode-json-languageservice'] },
   {
     files: 'server/lsp/',
-    may: ['server/lsp', profileApi, 'vscode-languageserver', 'vscode-languageserver-textdocument', '@vscode/l10n'],
+    may: [
+      'server/lsp',
+      profileApi,
+      'server/tools',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      '@vscode/l10n',
+    ],
   },
+  // What agents use: pure, like the language.
   {
-    files: 'server/languageServer',
-    may: ['server/lsp', 'server/bundleFile', 'vscode-languageserver/node', 'node:path'],
+    files: 'server/tools/',
+    may: [
+      ...['server/tools', profileApi, 'server/lsp/displayText', 'schemas/profile.schema.json'],
+      ...['vscode-languageserver-textdocument', '@vscode/l10n'],
+    ],
   },
+  { files: 'server/languageServer', may: ['server/nodeServer', 'server/bundleFile', 'node:path'] },
+  { files: 'server/nodeServer', may: ['server/lsp', 'vscode-languageserver/node', 'node:'] },
   { files: 'server/bundleFile', may: ['node:'] },
   { files: 'server/main', may: ['server/codeCache', 'node:'] },
   { files: 'server/codeCache', may: ['node:'] },
@@ -108,13 +123,23 @@ const importRules = [
   // The command line: no editor.
   {
     files: 'client/cli/launcher',
-    may: ['package.json', 'server/codeCache', 'node:'],
+    may: ['package.json', 'client/cli/packageFiles', 'server/codeCache', 'node:'],
   },
+  { files: 'client/cli/packageFiles', may: ['server/bundleFile', 'server/codeCache', 'node:'] },
+  { files: 'client/cli/mcp/serve', may: ['@modelcontextprotocol/sdk', 'node:'] },
   {
     files: 'client/cli/',
     may: [
-      ...['client/cli', profileApi, 'client/hrflow', 'client/messages', 'client/files/ignoreFiles', 'package.json'],
-      ...['client/files/globalIgnoreFile', 'server/bundleFile', 'server/languageServer', 'server/lsp/displayText'],
+      ...[
+        'client/cli',
+        profileApi,
+        'server/tools',
+        'client/hrflow',
+        'client/messages',
+        'client/files/ignoreFiles',
+        'package.json',
+      ],
+      ...['client/files/globalIgnoreFile', 'server/nodeServer', 'server/lsp/displayText'],
       ...['server/profile/text/locale', 'schemas', 'vscode-languageserver-textdocument', 'node:'],
       ...['commander', 'diff', 'fast-string-width', 'picocolors', 'workerpool', '@vscode/l10n'],
     ],
@@ -165,7 +190,7 @@ const importRules = [
   // What renders a resume runs in a browser and in Node: it depends on neither.
   {
     files: 'client/preview/components/',
-    may: ['client/preview/components', 'preact', '@vscode/l10n'],
+    may: ['client/preview/components', resumeText, 'preact', '@vscode/l10n'],
     mayType: ['server/profile/preview'],
   },
   {
@@ -180,6 +205,7 @@ const importRules = [
       'client/preview/templates',
       'client/preview/components',
       'client/preview/style',
+      resumeText,
       'preact',
       'preact-render-to-string',
       '@vscode/l10n',

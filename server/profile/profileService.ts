@@ -29,6 +29,7 @@ import { foreignFormats } from './import/formats/foreignFormats';
 import { toJsonResume } from './import/engine/toJsonResume';
 import { createResume } from './preview/createResume';
 import type { ResumeOptions, ResumeResult } from './preview/resume';
+import { resumeText } from './preview/text/resumeText';
 import type { ProfileDocument } from './document/profileDocument';
 import type { UsedValues } from './completion/usedValues';
 
@@ -84,9 +85,11 @@ export interface ProfileService extends Omit<JsonService, 'complete' | 'prepare'
   links(document: ProfileDocument): Link[];
   /** The data of the preview. */
   resume(document: ProfileDocument, options?: ResumeOptions): ResumeResult;
+  /** The profile as a resume in plain text; undefined if the document has none. */
+  resumeText(document: ProfileDocument): string | undefined;
 }
 
-// What `server/lsp` and `client/cli` need of the language. They import no other file of this folder.
+// What `server/lsp`, `server/tools` and `client/cli` need of the language. They import no other file of this folder.
 export { usedValuesIn } from './completion/suggestions';
 export { collectUsedValues, type UsedValues } from './completion/usedValues';
 export type { DiagnosticLevels, ProfileDiagnostic } from './diagnostics/diagnostic';
@@ -95,6 +98,7 @@ export { ProfileDocument, ProfileText } from './document/profileDocument';
 export type { ImportResult } from './features/importProfile';
 export type { ProfileSummary } from './features/profileSummary';
 export type { OutlineEntry } from './features/outline';
+export { pathTextAt } from './features/pathText';
 export { limitExpensiveFixes } from './fixes/fixAll';
 export { composeTextTitle } from './schema/composeTextFix';
 export type { QuickFix } from './fixes/quickFix';
@@ -106,6 +110,7 @@ export { applyOffsetEdits } from './text/coalescedEdits';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';
 export type { Edit, Span } from './text/textEdit';
+export { isObject } from './values/jsonValue';
 
 /** A profile as a JSON Resume. */
 interface JsonResumeText {
@@ -180,6 +185,7 @@ export function createProfileService({
     outline: outlineOf,
     links: linksIn,
     resume: (document, options) => createResume(document, now(), options),
+    resumeText: (document) => resumeText(document, now()),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Part } from '../../../server/profile/preview/resume';
 import { Ellipsis } from './text';
-import { textBlocks } from './textBlocks';
+import { textBlocks } from '../../../server/profile/preview/text/textBlocks';
 import { placeAttributes, useView } from './view';
 
 /** A text of several lines. Lines that begin with a bullet are a list. */

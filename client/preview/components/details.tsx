@@ -2,11 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Permission, Place, Section, Trait } from '../../../server/profile/preview/resume';
-import { formatSize } from './formats';
+import { formatSize } from '../../../server/profile/preview/text/formats';
 import { HeadedSection, More } from './section';
 import { DateText, LinkText, Text } from './text';
 import { placeAttributes, useView } from './view';
-import { listHeading, permissionName, stageName } from './words';
+import { listHeading, permissionName, stageName } from '../../../server/profile/preview/text/words';
 
 /** The data that is not part of a resume: what HrFlow and the recruiter do with the profile. */
 export function Details(): ComponentChildren {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { DateText, LinkText, Text } from './text';
 import { placeAttributes, useView } from './view';
-import { genderName } from './words';
+import { genderName } from '../../../server/profile/preview/text/words';
 
 /** Name, headline, picture and contact. */
 export function Header(): ComponentChildren {

@@ -7,7 +7,7 @@ import { HeadedSection, More } from './section';
 import { DateText, LinkText, Text } from './text';
 import { LevelText } from './traits';
 import { placeAttributes } from './view';
-import { listHeading, problemText } from './words';
+import { listHeading, problemText } from '../../../server/profile/preview/text/words';
 
 interface PeriodsProps {
   readonly name: 'experiences' | 'educations';

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Place, Section, SectionName } from '../../../server/profile/preview/resume';
-import { formatCount } from './formats';
+import { formatCount } from '../../../server/profile/preview/text/formats';
 import { placeAttributes, useView } from './view';
 
 interface HeadedSectionProps {

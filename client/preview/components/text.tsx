@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { DatePart, LinkPart, Part } from '../../../server/profile/preview/resume';
-import { formatDate } from './formats';
+import { formatDate } from '../../../server/profile/preview/text/formats';
 import { placeAttributes, useView } from './view';
 
 /**

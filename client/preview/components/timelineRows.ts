@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Place, Timeline, TimelinePeriod } from '../../../server/profile/preview/resume';
-import { formatDate } from './formats';
-import { problemText } from './words';
+import { formatDate } from '../../../server/profile/preview/text/formats';
+import { problemText } from '../../../server/profile/preview/text/words';
 
 /** A row of the table: a period, a gap or an overlap. */
 export interface TimelineRow {

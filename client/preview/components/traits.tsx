@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { Section, Trait } from '../../../server/profile/preview/resume';
-import { valueText } from './formats';
+import { valueText } from '../../../server/profile/preview/text/formats';
 import { HeadedSection, More } from './section';
 import { Text } from './text';
 import { placeAttributes, useView } from './view';
-import { listHeading, skillHeading } from './words';
+import { listHeading, skillHeading } from '../../../server/profile/preview/text/words';
 
 /** The skills by type. */
 export function Skills(): ComponentChildren {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Resume } from '../../../server/profile/preview/resume';
 import { toHtml } from './html';
 import { toMarkdown } from './markdown';
-import { toPlainText } from './plainText';
+import { toPlainText } from '../../../server/profile/preview/text/plainText';
 import type { ExportFormat, ExportOptions } from './previewExport';
-import { resumeBlocks } from './resumeBlocks';
+import { resumeBlocks } from '../../../server/profile/preview/text/resumeBlocks';
 
 /** Converts a resume to the content of a file. @param style the text of `client/preview/style/resume.css`. */
 export function exportResumeWith(style: string, resume: Resume, format: ExportFormat, options: ExportOptions): string {

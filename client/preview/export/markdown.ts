@@ -1,4 +1,4 @@
-import { type Block, type Inline, isolated } from './blocks';
+import { type Block, type Inline, isolated } from '../../../server/profile/preview/text/blocks';
 
 /** Blocks as Markdown (CommonMark with tables). Texts of the profile are escaped: they contain no markup. */
 export function toMarkdown(blocks: readonly Block[]): string {

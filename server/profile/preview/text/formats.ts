@@ -1,4 +1,4 @@
-import type { DatePart, Trait } from '../../../server/profile/preview/resume';
+import type { DatePart, Trait } from '../resume';
 
 // Dates and numbers in the locale of the reader.
 

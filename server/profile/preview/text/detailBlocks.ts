@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Permission, Resume, Section, Trait } from '../../../server/profile/preview/resume';
-import { formatCount, formatDate, formatSize } from '../components/formats';
-import { listHeading, permissionName, stageName } from '../components/words';
+import type { Permission, Resume, Section, Trait } from '../resume';
+import { formatCount, formatDate, formatSize } from './formats';
+import { listHeading, permissionName, stageName } from './words';
 import type { Block } from './blocks';
 
 /** The data that is not part of a resume: what HrFlow and the recruiter do with the profile. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PeriodProblem, SectionName, Skill } from '../../../server/profile/preview/resume';
+import type { PeriodProblem, SectionName, Skill } from '../resume';
 
 // Words of the documentation, in the language of the messages.
 

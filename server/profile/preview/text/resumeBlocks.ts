@@ -1,16 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type {
-  DatePart,
-  LinkPart,
-  Part,
-  Resume,
-  ResumePeriod,
-  Section,
-  Trait,
-} from '../../../server/profile/preview/resume';
-import { formatCount, formatDate, valueText } from '../components/formats';
-import { textBlocks } from '../components/textBlocks';
-import { genderName, listHeading, skillHeading } from '../components/words';
+import type { DatePart, LinkPart, Part, Resume, ResumePeriod, Section, Trait } from '../resume';
+import { formatCount, formatDate, valueText } from './formats';
+import { textBlocks } from './textBlocks';
+import { genderName, listHeading, skillHeading } from './words';
 import type { Block, Inline } from './blocks';
 import { detailBlocks } from './detailBlocks';
 
