@@ -2,6 +2,7 @@ import { type ClientCapabilities, type Connection, DidChangeConfigurationNotific
 import {
   defaultLimits,
   type DiagnosticLevels,
+  isObject,
   levelsFrom,
   type Limits,
   maxLimits,
@@ -145,12 +146,12 @@ async function readConfigurationFile(
   const response = connection.sendRequest<ConfigurationFile | null>('hrflow/configurationFile', { uri });
   background('reading .hrflowrc.json', response);
   const file = await response;
-  return isRecord(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
+  return isObject(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
 }
 
 /** A setting such as `hrflow.inlayHints.enable` in nested objects. A name in them may contain several parts. */
 function settingIn(settings: unknown, section: string): unknown {
-  if (!isRecord(settings)) return undefined;
+  if (!isObject(settings)) return undefined;
   if (settings[section] !== undefined) return settings[section];
   const names = Object.keys(settings).filter((each) => section.startsWith(`${each}.`));
   return names
@@ -203,8 +204,4 @@ function pathInFolder(uri: string, folders: readonly string[]): string | undefin
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

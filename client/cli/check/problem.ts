@@ -1,11 +1,4 @@
-import type { Severity } from '../../../server/profile/profileService';
-
-/** A position in a text: line and column from 1, the column in UTF-16 code units, and the offset from 0. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly offset: number;
-}
+import type { TextProblem } from '../../../server/tools/textProblem';
 
 /** A part of the line in which a problem starts, safe for a terminal, and the marked part of it in characters. */
 export interface Excerpt {
@@ -14,22 +7,8 @@ export interface Excerpt {
   readonly end: number;
 }
 
-/** A diagnostic with its positions, as plain data that a worker can return. */
-export interface Problem {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  /** URL of the page that documents the property or the JSON syntax. */
-  readonly documentation: string;
-  readonly start: Place;
-  readonly end: Place;
-  /** `--fix` corrects it. */
-  readonly isFixable: boolean;
-  /** The document must not be treated as valid: an error, or validation stopped early. */
-  readonly isBlocking: boolean;
-  /** The first quick fix. */
-  readonly fix?: string;
-  readonly related?: readonly { readonly message: string; readonly start: Place; readonly end: Place }[];
+/** A problem of a file. */
+export interface Problem extends TextProblem {
   readonly excerpt?: Excerpt;
 }
 

@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { documentedRules } from '../../../server/tools/ruleDocs';
 import { exitCodes } from '../check/summary';
+import { readPackageFile } from '../packageFiles';
 import type { Environment } from '../terminal/environment';
 import { UsageError } from '../terminal/usageError';
 
-/** The documentation of the rules, in the package and in this repository. */
-const documentation = path.join(__dirname, '..', 'docs', 'rules.md');
-
-interface DocumentedRule {
-  readonly code: string;
-  readonly severity: string;
-  /** Markdown. */
-  readonly text: string;
-}
-
 /** Lists the rules, or explains one. @returns the exit code. */
 export async function rules(code: string | undefined, { output }: Environment): Promise<number> {
-  const all = documentedRules(readFileSync(documentation, 'utf8'));
+  const all = documentedRules(readPackageFile('docs/rules.md'));
   if (code === undefined) {
     const width = Math.max(...all.map((rule) => rule.code.length));
     await output.write(all.map((rule) => `${rule.code.padEnd(width)}  ${rule.severity}\n`).join(''));
@@ -27,20 +17,4 @@ export async function rules(code: string | undefined, { output }: Environment): 
   if (!rule) throw new UsageError(l10n.t('Unknown rule `{0}`. Run hrflow-profile rules for a list.', code));
   await output.write(`# ${rule.code}\n\n${rule.text}\n`);
   return exitCodes.clean;
-}
-
-function documentedRules(markdown: string): DocumentedRule[] {
-  const sections = markdown.split(/^### /m).slice(1);
-  return sections
-    .map((section): DocumentedRule => {
-      const [code = '', ...lines] = section.split('\n');
-      const text = lines
-        .join('\n')
-        // The sections are in chapters.
-        .replace(/^## [^]*/m, '')
-        .replaceAll('<!-- prettier-ignore -->\n', '')
-        .trim();
-      return { code: code.trim(), severity: /^Default: (\w+)/m.exec(text)?.[1] ?? '', text };
-    })
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }

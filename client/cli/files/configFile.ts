@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import rcSchema from '../../../schemas/hrflowrc.schema.json';
 import {
   type DiagnosticLevels,
+  isObject,
   levelNames,
   levelsFrom,
   type LevelSettings,
@@ -65,7 +66,7 @@ function readSettings(folder: string, onFailure: (file: string, reason: string) 
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     for (const fault of faultsIn(value)) onFailure(file, fault);
-    return isRecord(value) ? value : {};
+    return isObject(value) ? value : {};
   } catch (error) {
     const reason = error instanceof SyntaxError ? l10n.t('This is not JSON: {0}', error.message) : fileErrorText(error);
     onFailure(file, reason);
@@ -75,7 +76,7 @@ function readSettings(folder: string, onFailure: (file: string, reason: string) 
 
 /** What is wrong with a configuration. A misspelled code would otherwise be ignored without a word. */
 function faultsIn(value: unknown): string[] {
-  if (!isRecord(value)) return [l10n.t('Expected an object.')];
+  if (!isObject(value)) return [l10n.t('Expected an object.')];
   const { overrides = [] } = value;
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(rcSchema.properties, name));
   return [
@@ -83,7 +84,7 @@ function faultsIn(value: unknown): string[] {
     ...faultsOfRules(value.rules ?? {}),
     ...(Array.isArray(overrides)
       ? overrides.flatMap((override: unknown) =>
-          isRecord(override) && typeof override.files === 'string'
+          isObject(override) && typeof override.files === 'string'
             ? faultsOfRules(override.rules)
             : [l10n.t('Each override needs `files`, a glob, and `rules`.')],
         )
@@ -92,14 +93,10 @@ function faultsIn(value: unknown): string[] {
 }
 
 function faultsOfRules(rules: unknown): string[] {
-  if (!isRecord(rules)) return [l10n.t('`rules` must be an object.')];
+  if (!isObject(rules)) return [l10n.t('`rules` must be an object.')];
   return Object.entries(rules).flatMap(([code, level]) => {
     if (!knownCodes.has(code)) return [l10n.t('Unknown rule `{0}`.', code)];
     if ((levelNames as readonly unknown[]).includes(level)) return [];
     return [l10n.t('The level of `{0}` must be one of: {1}.', code, levelNames.join(', '))];
   });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

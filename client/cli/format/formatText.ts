@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { applyOffsetEdits, createProfileService, type ProfileDocument } from '../../../server/profile/profileService';
-import { documentOf } from '../check/textChecker';
+import { documentOf } from '../../../server/tools/textProblem';
 
 /** Spaces per level, or a tab. */
 export type Indentation = number | 'tab';

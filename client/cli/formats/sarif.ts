@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../../server/profile/profileService';
-import type { Place, Problem } from '../check/problem';
+import type { Place } from '../../../server/tools/textProblem';
+import type { Problem } from '../check/problem';
 import { createSeparator } from './json';
 import type { Report, ReportOptions } from './report';
 
