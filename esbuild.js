@@ -1,6 +1,6 @@
 // Builds dist/client.js; dist/server.js and dist/languageServer.js, which dist/server.js loads; the page of the preview, dist/preview.js
 // and dist/preview.css; dist/previewExport.js, which dist/client.js loads for an export; and the command line, dist/cli.js, which runs
-// dist/cliProgram.js.
+// dist/cliProgram.js; for agents, that loads dist/mcp.js.
 //
 //   node esbuild.js                builds once, with source maps
 //   node esbuild.js --watch        rebuilds after each change (problem matcher in .vscode/tasks.json)
@@ -89,7 +89,7 @@ const exportOptions = {
 /** The command line. @type {import('esbuild').BuildOptions} */
 const cliOptions = {
   ...options,
-  entryPoints: { cli: 'client/cli/launcher.ts', cliProgram: 'client/cli/program.ts' },
+  entryPoints: { cli: 'client/cli/launcher.ts', cliProgram: 'client/cli/program.ts', mcp: 'client/cli/mcp/serve.ts' },
   external: [],
   plugins: [
     replaceModules({
@@ -97,6 +97,10 @@ const cliOptions = {
       'vscode-languageserver/lib/node/files.js': 'export {};',
       // Workers run this bundle.
       'workerpool/src/generated/embeddedWorker.js': "module.exports = '';",
+      // The server of agents: its tools check their arguments themselves, and its schemas are written with zod 4.
+      '@modelcontextprotocol/sdk/dist/esm/validation/ajv-provider.js': 'export class AjvJsonSchemaValidator {}',
+      'zod-to-json-schema/dist/esm/index.js': `export const zodToJsonSchema = ${unreachable};`,
+      'zod/v3/index.js': 'export {};',
     }),
     { name: 'report', setup: report },
   ],

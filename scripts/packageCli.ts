@@ -1,8 +1,9 @@
 // npm run package:cli [-- FOLDER]: creates hrflow-profile-VERSION.tgz, the npm package of the command line, in this folder or another.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
 import manifest from '../package.json';
 
@@ -14,12 +15,8 @@ const { buildOptionsOfCli, writeGeneratedSources } = createRequire(__filename)('
   readonly writeGeneratedSources: () => Promise<void>;
 };
 
-/** Files of the repository that the package contains, by their path in the package. */
-const copies = {
-  LICENSE: 'LICENSE',
-  'docs/rules.md': 'docs/rules.md',
-  'schemas/profile.d.ts': 'schemas/profile.d.ts',
-};
+/** Files of the repository in the pack, by their path in the package. */
+const packed = ['docs/rules.md', 'schemas/profile.d.ts'];
 
 /** The manifest of the package. There is nothing to install with it: the bundle contains what it needs. */
 function packageManifest(): object {
@@ -28,29 +25,44 @@ function packageManifest(): object {
     ...{ name, version, description: 'Checks, fixes and converts HrFlow profiles on the command line.' },
     ...{ license, homepage, repository, bugs, keywords, engines: { node: engines.node } },
     bin: { 'hrflow-profile': 'dist/cli.js' },
-    files: ['dist/*.js', 'docs', 'l10n', 'schemas'],
+    files: ['dist', 'schemas'],
   };
 }
 
-async function writeBundles(): Promise<void> {
+/** The launcher is a file; the other bundles are packed. @returns their sources by their path in the package. */
+async function writeBundles(): Promise<Readonly<Record<string, string>>> {
   await writeGeneratedSources();
-  await build({
+  const { outputFiles } = await build({
     ...buildOptionsOfCli,
-    ...{ absWorkingDir: root, outdir: path.join(folder, 'dist'), minify: true, sourcemap: false },
+    ...{ absWorkingDir: root, outdir: path.join(folder, 'dist'), minify: true, sourcemap: false, write: false },
   });
+  const bundles = Object.fromEntries(outputFiles.map((file) => [`dist/${path.basename(file.path)}`, file.text]));
+  const { 'dist/cli.js': launcher = '', ...others } = bundles;
+  write('dist/cli.js', launcher);
   chmodSync(path.join(folder, 'dist', 'cli.js'), 0o755);
+  return others;
 }
 
-/** The French of the texts that the bundle contains. */
-function writeTranslations(): void {
-  const bundle = readFileSync(path.join(folder, 'dist', 'cliProgram.js'), 'utf8');
+/** Writes the file that `client/cli/packageFiles.ts` reads: a list of names and positions on the first line, then the contents. */
+function writePack(files: Readonly<Record<string, string>>): void {
+  const contents = Object.entries(files).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
+  let end = 0;
+  const entries = contents.map(({ name, bytes }) => [name, end, (end += bytes.length)]);
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(entries)}\n`), ...contents.map(({ bytes }) => bytes)]);
+  const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT, BROTLI_MAX_WINDOW_BITS } = constants;
+  const params = { [BROTLI_PARAM_LGWIN]: BROTLI_MAX_WINDOW_BITS, [BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(path.join(folder, 'dist', 'program.br'), brotliCompressSync(content, { params }));
+}
+
+/** The French of the texts that a bundle contains. */
+function translationsFor(bundle: string): string {
   const french = JSON.parse(readFileSync(path.join(root, 'l10n', 'bundle.l10n.fr.json'), 'utf8')) as Readonly<
     Record<string, string>
   >;
   const entries = Object.entries(french).filter(([english]) =>
     wordsOf(english).every((words) => bundle.includes(words)),
   );
-  write('l10n/bundle.l10n.fr.json', JSON.stringify(Object.fromEntries(entries)));
+  return JSON.stringify(Object.fromEntries(entries));
 }
 
 /** The parts of a text that no string literal escapes. */
@@ -66,15 +78,17 @@ function write(name: string, text: string): void {
 
 async function main(destination = root): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  await writeBundles();
-  writeTranslations();
-  for (const [target, source] of Object.entries(copies)) {
-    mkdirSync(path.dirname(path.join(folder, target)), { recursive: true });
-    copyFileSync(path.join(root, source), path.join(folder, target));
-  }
   const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const bundles = await writeBundles();
+  writePack({
+    ...bundles,
+    ...Object.fromEntries(packed.map((name) => [name, text(name)])),
+    'l10n/bundle.l10n.fr.json': translationsFor(bundles['dist/cliProgram.js'] ?? ''),
+  });
+  write('LICENSE', text('LICENSE'));
   // Without the help, which the program shows.
   write('README.md', text('docs/cli.md').replace(/^## Commands\n[^]*/m, ''));
+  // For editors, which read it from this file.
   write('schemas/hrflowrc.schema.json', JSON.stringify(JSON.parse(text('schemas/hrflowrc.schema.json'))));
   write('package.json', `${JSON.stringify(packageManifest(), undefined, 2)}\n`);
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', path.resolve(destination)], {

@@ -18,7 +18,7 @@ const internalAttributes = /^(?:class|className|rel)$/;
 
 /** Functions that take texts for developers. */
 const developerFunctions =
-  /^(?:Error|TypeError|RangeError|HrflowError|RegExp|ResponseError|ResponseTimeoutError|log|trace|debug|info|warn|error|background|guard|reportUnexpectedError)$/;
+  /^(?:Error|TypeError|RangeError|HrflowError|McpError|RegExp|ResponseError|ResponseTimeoutError|log|trace|debug|info|warn|error|background|guard|reportUnexpectedError)$/;
 
 /** Two words, or a word next to a value. */
 const prose = /\p{L}\S* +(?:\S+ +)*\S*\p{L}|\{\} +\p{L}{2}|\p{L}{2}\S* +\{\}/u;

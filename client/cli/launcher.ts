@@ -1,17 +1,20 @@
 #!/usr/bin/env node
-import { lstatSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { lstatSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runCached } from '../../server/codeCache';
+import { runBundle } from '../../server/codeCache';
 import { version } from '../../package.json';
+import { readPack } from './packageFiles';
 
 // The executable: runs the program with a code cache of V8, which halves the time to start. This file is small and compiles quickly.
 const program = path.join(__dirname, 'cliProgram.js');
 const cacheFile = path.join(cacheFolder(), `cli-${version}-${process.version}.cache`);
+const pack = readPack();
+const source = pack?.read('dist/cliProgram.js') ?? readFileSync(program, 'utf8');
 
-if (isTrusted(path.dirname(cacheFile)) && isTrusted(cacheFile)) runCached(program, writeAtExit, cacheFile);
-else createRequire(program)(program);
+if (isTrusted(path.dirname(cacheFile)) && isTrusted(cacheFile))
+  runBundle(program, source, { identity: pack?.bytes ?? source, cacheFile, schedule: writeAtExit });
+else runBundle(program, source);
 
 /** The folder for caches of the user. */
 function cacheFolder(): string {

@@ -27,6 +27,13 @@ export function addOtherCommands(program: Command, finish: Finish, environment: 
       finish(await schema({ types: types === true }, environment()));
     });
   program
+    .command('mcp')
+    .description(l10n.t('Run a Model Context Protocol server for agents, on the standard input and output.'))
+    .action(async () => {
+      const { mcp } = await import('./commands/mcp');
+      finish(await mcp(environment()));
+    });
+  program
     .command('lsp')
     .description(l10n.t('Run the language server for an editor.'))
     .option('--stdio', l10n.t('Use the standard input and output.'))

@@ -1,11 +1,7 @@
-import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { readBundleFile } from '../../server/bundleFile';
 import { runCommandLine } from './commandLine';
-
-// Both in the package and in this repository, the translations are next to the folder of the bundle.
-const translations = path.join(__dirname, '..', 'l10n');
+import { readTranslations } from './packageFiles';
 
 configureLanguage();
 if (isMainThread) void runCommandLine(process.argv.slice(2)).then((code) => (process.exitCode = code));
@@ -15,6 +11,6 @@ else void import('./check/worker').then(({ startWorker }) => startWorker());
 function configureLanguage(): void {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((each) => each !== undefined && each !== '') ?? 'en';
-  const contents = readBundleFile(translations, locale);
+  const contents = readTranslations(locale);
   if (contents !== undefined) l10n.config({ contents: JSON.parse(contents) as l10n.l10nJsonFormat });
 }

@@ -30,7 +30,7 @@ export class ToolError extends Error {}
 const maxTextBytes = 4 * megabyte;
 
 /** Items of a list in a result: the context of a model is limited. */
-export const maxListed = 200;
+const maxListed = 200;
 
 /** The text of a document that a tool requires. @throws {ToolError} if it is missing, blank or too large. */
 export function requiredText(input: ToolInput, name: string): string {

@@ -20,18 +20,15 @@ describe('The npm package of the command line', () => {
     installPackage();
   });
 
-  it('contains the bundle and what it reads, and nothing to install', () => {
+  it('contains the packed program with what it reads, and nothing to install', () => {
     const { tarball, files } = installPackage();
     assert.deepEqual([...files].sort(), [
       'package/LICENSE',
       'package/README.md',
       'package/dist/cli.js',
-      'package/dist/cliProgram.js',
-      'package/docs/rules.md',
-      'package/l10n/bundle.l10n.fr.json',
+      'package/dist/program.br',
       'package/package.json',
       'package/schemas/hrflowrc.schema.json',
-      'package/schemas/profile.d.ts',
     ]);
     const text = execFileSync('tar', ['xzOf', tarball, 'package/package.json'], { encoding: 'utf8' });
     const packaged = JSON.parse(text) as Record<string, unknown>;

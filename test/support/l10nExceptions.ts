@@ -59,6 +59,7 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/text/windows1252.ts' },
   // Options of the command line, its name, and formats for programs.
   { file: 'client/cli/commandLine.ts', text: 'hrflow-profile: {}\n' },
+  { file: 'client/cli/commands/mcp.ts', text: 'hrflow-profile: {}\n' },
   { file: 'client/cli/commandLine.ts', text: '-V, --version' },
   { file: 'client/cli/commandLine.ts', text: '-h, --help' },
   { file: 'client/cli/commandLine.ts', text: '--format <format>' },
