@@ -115,7 +115,8 @@ const importRules = [
     ],
   },
   { files: 'server/languageServer', may: ['server/nodeServer', 'server/bundleFile', 'node:path'] },
-  { files: 'server/nodeServer', may: ['server/lsp', 'vscode-languageserver/node', 'node:'] },
+  { files: 'server/nodeServer', may: ['server/lsp', 'server/nodeFiles', 'vscode-languageserver/node'] },
+  { files: 'server/nodeFiles', may: ['node:'], mayType: ['server/profile/text'] },
   { files: 'server/bundleFile', may: ['node:'] },
   { files: 'server/main', may: ['server/codeCache', 'node:'] },
   { files: 'server/codeCache', may: ['node:'] },
@@ -170,7 +171,10 @@ const importRules = [
   },
   {
     files: 'client/languageClient/',
-    may: [...upTo(clientFolders, 'client/languageClient'), 'vscode', 'vscode-languageclient', '@vscode/l10n'],
+    may: [
+      ...upTo(clientFolders, 'client/languageClient'),
+      ...['server/profile/text', 'vscode', 'vscode-languageclient', '@vscode/l10n'],
+    ],
     mayType: ['server/profile/preview'],
   },
   // The page of the preview runs in a browser.

@@ -1,5 +1,10 @@
 import { Uri, workspace } from 'vscode';
-import { findConfiguration, type FoundConfiguration, type FolderFiles, parentOf } from './findConfiguration';
+import {
+  findConfiguration,
+  type FoundConfiguration,
+  type FolderFiles,
+  parentOf,
+} from '../../server/profile/text/findConfiguration';
 
 /** The levels of a team for a document. */
 interface DocumentConfiguration {

@@ -5,7 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { createProfileService } from '../profile/profileService';
+import { createProfileService, type FolderFiles } from '../profile/profileService';
 import { trackOpenDocuments } from './openDocuments';
 import { createBackground, createGuard } from './guard';
 import { features } from './features/registry';
@@ -22,8 +22,13 @@ import { createWorkspaceUsage } from './workspaceUsage';
  * Composition root of the language server: creates the service, the documents and the features, and starts listening.
  * @param connect creates the connection to the editor with these options; the caller chooses the transport.
  * @param readBundle reads the translations for an editor that passes none.
+ * @param files the files of this computer, for an editor that does not find the configuration of a team.
  */
-export function startServer(connect: (options: ConnectionOptions) => Connection, readBundle: ReadBundle): void {
+export function startServer(
+  connect: (options: ConnectionOptions) => Connection,
+  readBundle: ReadBundle,
+  files?: FolderFiles,
+): void {
   const lifecycle = new Lifecycle();
   const connection = connect(lifecycle.options);
   lifecycle.listen(connection);
@@ -48,6 +53,7 @@ export function startServer(connect: (options: ConnectionOptions) => Connection,
       background,
       onLimits: (limits) => documents.setLimits(limits),
       readsConfigurationFiles: optionOf(parameters, 'readsConfigurationFiles') === true,
+      files,
     });
     documents.onDidClose((uri) => settings.release(uri));
     // A document may belong to another folder now, with other settings.

@@ -2,6 +2,7 @@ import { type ClientCapabilities, type Connection, DidChangeConfigurationNotific
 import {
   defaultLimits,
   type DiagnosticLevels,
+  type FolderFiles,
   isObject,
   levelsFrom,
   type Limits,
@@ -9,6 +10,7 @@ import {
   megabyte,
   normalizedUri,
 } from '../profile/profileService';
+import { type ConfigurationFile, readConfigurationFiles } from './configurationFiles';
 import type { Background } from './guard';
 
 /** The user's settings, read on request and cached until they change. */
@@ -45,13 +47,8 @@ export interface SettingsParts {
   readonly background: Background;
   /** Whether the editor finds the `.hrflowrc.json` of a document. */
   readonly readsConfigurationFiles: boolean;
-}
-
-/** The nearest `.hrflowrc.json` of a document. */
-interface ConfigurationFile {
-  /** The path of the document, relative to the folder of the file. */
-  readonly path: string;
-  readonly settings: unknown;
+  /** The files of this computer, to find it without the editor. */
+  readonly files: FolderFiles | undefined;
 }
 
 /**
@@ -76,6 +73,13 @@ export function readSettings(parts: SettingsParts): Settings {
     for (const listener of listeners) listener();
   };
   const read = createReader(parts, reset);
+  const { readsConfigurationFiles, files } = parts;
+  const ownFiles =
+    files && !readsConfigurationFiles
+      ? readConfigurationFiles({ connection, client, background, files, onChange: reset })
+      : undefined;
+  const configurationFileOf = (uri: string): Promise<ConfigurationFile | null> =>
+    ownFiles ? ownFiles.settingsFor(uri) : requestConfigurationFile(parts, uri);
 
   async function isEnabled(section: string, uri?: string): Promise<boolean> {
     return (await read(section, uri)) !== false;
@@ -87,11 +91,12 @@ export function readSettings(parts: SettingsParts): Settings {
   }
 
   async function levelsOf(uri: string): Promise<DiagnosticLevels> {
-    const [rules, overrides, team] = await Promise.all([
+    const [rules, overrides, file] = await Promise.all([
       read('hrflow.rules', uri),
       read('hrflow.ruleOverrides', uri),
-      readConfigurationFile(parts, uri),
+      configurationFileOf(uri),
     ]);
+    const team = isObject(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
     // The settings of the editor take precedence.
     return new Map([...team, ...levelsFrom({ rules, overrides }, pathInFolder(uri, folders()))]);
   }
@@ -102,8 +107,10 @@ export function readSettings(parts: SettingsParts): Settings {
         const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
         background('registering for changes of settings', registered);
       }
+      ownFiles?.register();
     },
     async levels(uri) {
+      if (ownFiles && (await ownFiles.hasChanged(uri))) reset();
       const [known] = await Promise.all([levels.get(uri), limits.get('')]);
       return known;
     },
@@ -137,16 +144,15 @@ function createReader({ connection, client, background }: SettingsParts, onChang
   };
 }
 
-/** The levels of the nearest `.hrflowrc.json` for a document. */
-async function readConfigurationFile(
+/** Requests the nearest `.hrflowrc.json` of a document from the editor. */
+async function requestConfigurationFile(
   { connection, background, readsConfigurationFiles }: SettingsParts,
   uri: string,
-): Promise<DiagnosticLevels> {
-  if (!readsConfigurationFiles) return defaultLevels;
+): Promise<ConfigurationFile | null> {
+  if (!readsConfigurationFiles) return null;
   const response = connection.sendRequest<ConfigurationFile | null>('hrflow/configurationFile', { uri });
   background('reading .hrflowrc.json', response);
-  const file = await response;
-  return isObject(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
+  return await response;
 }
 
 /** A setting such as `hrflow.inlayHints.enable` in nested objects. A name in them may contain several parts. */

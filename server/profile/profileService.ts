@@ -107,6 +107,7 @@ export type { PreviewAnswer } from './preview/previewAnswer';
 export type { ResumeOptions } from './preview/resume';
 export type { Severity } from './schema/severity';
 export { applyOffsetEdits } from './text/coalescedEdits';
+export { findConfiguration, type FolderFiles, type FoundConfiguration, parentOf } from './text/findConfiguration';
 export { foldedUri, normalizedUri } from './text/fileUris';
 export { matchesGlob } from './text/glob';
 export type { Edit, Span } from './text/textEdit';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findConfiguration } from '../../../client/languageClient/findConfiguration';
+import { findConfiguration } from '../../../../server/profile/text/findConfiguration';
 
 const files = (contents: Readonly<Record<string, string>>) => ({
   read: (path: string) => Promise.resolve(contents[path]),
