@@ -9,8 +9,8 @@ export interface ConfigurationFile {
   readonly settings: unknown;
 }
 
-/** The `.hrflowrc.json` of documents, read by the server itself, for an editor that does not find them. */
-interface ConfigurationFiles {
+/** The `.hrflowrc.json` of documents. */
+export interface ConfigurationFiles {
   settingsFor(uri: string): Promise<ConfigurationFile | null>;
   /** Whether the configuration of a document has changed. Reads at most once in a while: this is called after every edit. */
   hasChanged(uri: string): Promise<boolean>;
@@ -36,6 +36,7 @@ interface Search {
   readonly found: Promise<FoundConfiguration | undefined>;
 }
 
+/** The server reads the files itself, for an editor that does not find them. */
 export function readConfigurationFiles(parts: ConfigurationFilesParts): ConfigurationFiles {
   const { connection, client, background, files, onChange } = parts;
   // By folder. Its size is the number of folders with documents that were open.

@@ -73,17 +73,8 @@ export function startServer(
     for (const feature of features) {
       Object.assign(capabilities, feature.capabilities(client));
       feature.register({
-        connection,
-        client,
-        encoding,
-        fallbacks,
-        documents,
-        service,
-        settings,
-        workspaceUsage,
-        guard,
-        background,
-        onInitialized,
+        ...{ connection, client, encoding, fallbacks, documents, service, settings, workspaceUsage },
+        ...{ guard, background, onInitialized },
       });
     }
     lifecycle.markInitialized();

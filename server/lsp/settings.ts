@@ -10,7 +10,7 @@ import {
   megabyte,
   normalizedUri,
 } from '../profile/profileService';
-import { type ConfigurationFile, readConfigurationFiles } from './configurationFiles';
+import { type ConfigurationFile, type ConfigurationFiles, readConfigurationFiles } from './configurationFiles';
 import type { Background } from './guard';
 
 /** The user's settings, read on request and cached until they change. */
@@ -73,13 +73,7 @@ export function readSettings(parts: SettingsParts): Settings {
     for (const listener of listeners) listener();
   };
   const read = createReader(parts, reset);
-  const { readsConfigurationFiles, files } = parts;
-  const ownFiles =
-    files && !readsConfigurationFiles
-      ? readConfigurationFiles({ connection, client, background, files, onChange: reset })
-      : undefined;
-  const configurationFileOf = (uri: string): Promise<ConfigurationFile | null> =>
-    ownFiles ? ownFiles.settingsFor(uri) : requestConfigurationFile(parts, uri);
+  const configurationFiles = configurationFilesOf(parts, reset);
 
   async function isEnabled(section: string, uri?: string): Promise<boolean> {
     return (await read(section, uri)) !== false;
@@ -94,7 +88,7 @@ export function readSettings(parts: SettingsParts): Settings {
     const [rules, overrides, file] = await Promise.all([
       read('hrflow.rules', uri),
       read('hrflow.ruleOverrides', uri),
-      configurationFileOf(uri),
+      configurationFiles.settingsFor(uri),
     ]);
     const team = isObject(file?.settings) ? levelsFrom(file.settings, file.path) : defaultLevels;
     // The settings of the editor take precedence.
@@ -107,10 +101,10 @@ export function readSettings(parts: SettingsParts): Settings {
         const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'hrflow' });
         background('registering for changes of settings', registered);
       }
-      ownFiles?.register();
+      configurationFiles.register();
     },
     async levels(uri) {
-      if (ownFiles && (await ownFiles.hasChanged(uri))) reset();
+      if (await configurationFiles.hasChanged(uri)) reset();
       const [known] = await Promise.all([levels.get(uri), limits.get('')]);
       return known;
     },
@@ -144,15 +138,22 @@ function createReader({ connection, client, background }: SettingsParts, onChang
   };
 }
 
-/** Requests the nearest `.hrflowrc.json` of a document from the editor. */
-async function requestConfigurationFile(
-  { connection, background, readsConfigurationFiles }: SettingsParts,
-  uri: string,
-): Promise<ConfigurationFile | null> {
-  if (!readsConfigurationFiles) return null;
-  const response = connection.sendRequest<ConfigurationFile | null>('hrflow/configurationFile', { uri });
-  background('reading .hrflowrc.json', response);
-  return await response;
+/** The `.hrflowrc.json` of documents: from the editor if it finds them, otherwise from the files of this computer. */
+function configurationFilesOf(parts: SettingsParts, onChange: () => void): ConfigurationFiles {
+  const { connection, client, background, readsConfigurationFiles, files } = parts;
+  if (files && !readsConfigurationFiles)
+    return readConfigurationFiles({ connection, client, background, files, onChange });
+  return {
+    async settingsFor(uri) {
+      if (!readsConfigurationFiles) return null;
+      const response = connection.sendRequest<ConfigurationFile | null>('hrflow/configurationFile', { uri });
+      background('reading .hrflowrc.json', response);
+      return await response;
+    },
+    // The editor sends `workspace/didChangeConfiguration`.
+    hasChanged: () => Promise.resolve(false),
+    register: () => undefined,
+  };
 }
 
 /** A setting such as `hrflow.inlayHints.enable` in nested objects. A name in them may contain several parts. */
