@@ -49,6 +49,7 @@ import { createOverview } from './profilesView/overview';
 import { type LedgerChange, ObservedLedger } from './profilesView/observedLedger';
 import { createProfileFiles, type ProfileFiles } from './ui/profileFiles';
 import { profileLanguage } from './ui/profileLanguage';
+import { registerTools } from './languageModelTools/registerTools';
 import { registerTurnOffRuleActions } from './languageClient/turnOffRuleActions';
 import { registerSourceCompletion } from './sources/sourceCompletionProvider';
 import { registerRepairedStep } from './languageClient/walkthroughSteps';
@@ -108,6 +109,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     ...registerLanguageFeatures(context, ui, languageClient),
     registerSourceCompletion(services),
+    registerTools({ server: languageClient, profileFiles, extensionUri: context.extensionUri }),
     createEnvironmentStatusBarItem({ editor, targets }),
     targets,
     overview,

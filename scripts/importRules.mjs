@@ -39,6 +39,7 @@ export const clientFolders = [
   'batch',
   'history',
   'profilesView',
+  'languageModelTools',
   'commands',
 ].map((name) => `client/${name}`);
 

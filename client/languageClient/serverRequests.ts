@@ -73,6 +73,22 @@ export interface JsonResumeText {
   readonly report: readonly ImportedValue[];
 }
 
+/** What a tool for agents returns; `isError` if the text says what to correct in the input. */
+export interface ToolAnswer {
+  readonly text: string;
+  readonly isError?: true;
+}
+
+/** A call of a tool for agents. */
+export interface ToolCall {
+  readonly name: string;
+  readonly input: object;
+  /** The document that the text is from: determines the settings. */
+  readonly uri?: string;
+  /** The content of docs/rules.md. */
+  readonly ruleDocumentation?: string;
+}
+
 /** Requests that the client sends to the server, in addition to those of LSP. */
 export interface ServerRequests {
   /**
@@ -112,6 +128,8 @@ export interface ServerRequests {
   quickFixes(document: TextDocument, range: Range): Promise<readonly CodeAction[]>;
   /** A profile as a JSON Resume; null if the document is not JSON. Rejects if the server does not run or respond. */
   toJsonResume(document: TextDocument): Promise<JsonResumeText | null>;
+  /** Runs a tool for agents. Rejects if the server does not run or respond. */
+  runTool(call: ToolCall): Promise<ToolAnswer>;
 }
 
 /** @param client the client that is in use now. A restart may replace it. */
@@ -180,6 +198,8 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
 
     toJsonResume: (document) =>
       sendWithTimeout<JsonResumeText | null>(client(), 'hrflow/toJsonResume', identify(client(), document)),
+
+    runTool: (call) => sendWithTimeout<ToolAnswer>(client(), 'hrflow/runTool', call),
   };
 }
 

@@ -151,7 +151,7 @@ describe('hrflow-profile mcp', () => {
     await assert.rejects(client.listResources(), /./);
   });
 
-  it('refuses a large text as an error of the tool, and goes on', async () => {
+  it('refuses a large text as an error of the tool, and continues', async () => {
     const { isError, content } = await use('check_profile', { text: `"${'x'.repeat(6_000_000)}"` });
     assert.equal(isError, true);
     assert.match(content[0]?.text ?? '', /has 6000002 bytes, more than 4194304/);
@@ -186,7 +186,7 @@ describe('hrflow-profile mcp', () => {
     assert.deepEqual(ids, [1, 2, 3]);
   });
 
-  it('reports what is no message on the error output, and goes on', async () => {
+  it('reports what is no message on the error output, and continues', async () => {
     const server = start();
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -15,6 +15,7 @@ import { inlayHints } from './inlayHints';
 import { jsonResume } from './jsonResume';
 import { pasteAsJson } from './pasteAsJson';
 import { preview } from './preview';
+import { runTool } from './runTool';
 import { validateText } from './validateText';
 import { selectionRanges } from './selectionRanges';
 import { splitProfiles } from './splitProfiles';
@@ -40,4 +41,5 @@ export const features: readonly Feature[] = [
   jsonResume,
   splitProfiles,
   validateText,
+  runTool,
 ];
