@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -110,6 +110,22 @@ describe('hrflow-profile mcp', () => {
       assert.equal(annotations?.readOnlyHint, true);
       assert.equal(annotations.openWorldHint, false);
     }
+  });
+
+  it('is configured in docs/agents.md with the command that runs here', () => {
+    const page = readFileSync(path.join(__dirname, '..', '..', 'docs', 'agents.md'), 'utf8');
+    const configurations = [...page.matchAll(/```json\n([^]*?)```/g)].map(
+      ([, json = '']) => JSON.parse(json) as object,
+    );
+    assert.equal(configurations.length, 3);
+    for (const configuration of configurations) {
+      const [servers] = Object.values(configuration) as readonly Readonly<Record<string, object>>[];
+      const { command, args } = servers?.['hrflow-profile'] as { command: string; args: readonly string[] };
+      assert.deepEqual([command, ...args], ['hrflow-profile', 'mcp']);
+    }
+    for (const { name } of toolDefinitions) assert.match(page, new RegExp(`^\\| \`${name}\``, 'm'));
+    for (const { toolReferenceName } of manifest.contributes.languageModelTools)
+      assert.ok(page.includes(`#${toolReferenceName}`), toolReferenceName);
   });
 
   const text = '{"info": {"full_name": "A B", "date_birth": "1990-31-12"}, "skils": [],}';
