@@ -2,9 +2,9 @@ import type { ApiAddress } from '../hrflow/apiAddress';
 import { storedContainsAll } from '../hrflow/comparison/storedContains';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import { readJson, stringProperty } from '../hrflow/jsonTree';
+import { applyReplacement, propertyReplacement } from '../hrflow/propertyRanges';
 import { requestBody } from '../hrflow/requestBody';
 import type { Credentials } from '../hrflow/types';
-import type { ProfileFiles } from '../ui/profileFiles';
 import type { PlannedProfile } from './plan/batch';
 import { matchesPlan, readContent } from './plan/profileContent';
 import type { BatchTransport } from './run/batchRun';
@@ -15,9 +15,14 @@ export interface BatchTarget {
   credentials: Credentials;
 }
 
+/** Reads the texts of documents, as `ProfileFiles`. */
+export interface TextReader {
+  read(document: string): Promise<{ readonly text: string } | { readonly reason: string }>;
+}
+
 /** Reads the text again for each profile, to keep none in memory, and sends it only if it is the planned one. */
 export function createBatchTransport(
-  { profileFiles, client }: { readonly profileFiles: ProfileFiles; readonly client: HrflowClient },
+  { profileFiles, client }: { readonly profileFiles: TextReader; readonly client: HrflowClient },
   target: BatchTarget,
 ): BatchTransport {
   // A signal for each request: a shared one would keep listeners of all of them.
@@ -30,6 +35,11 @@ export function createBatchTransport(
     },
     index: ({ sourceKey, namesSource }, text) =>
       client.indexProfile({ ...operation(), body: requestBody(text, namesSource ? undefined : sourceKey) }),
+    update: ({ sourceKey, namesSource }, text, { key }) => {
+      const identified = key === undefined ? text : applyReplacement(text, propertyReplacement(text, 'key', key));
+      const body = requestBody(identified, namesSource ? undefined : sourceKey);
+      return client.updateProfile({ ...operation(), body });
+    },
     async find(planned: PlannedProfile) {
       const { sourceKey, reference = '', document } = planned;
       const identifier = { by: 'reference', value: reference } as const;

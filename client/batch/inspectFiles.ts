@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { placeholdersText, templatePlaceholders } from '../indexing/templatePlaceholders';
 import type { TextProblems } from '../languageClient/serverRequests';
-import { formatCount, formatProgress } from '../messages/formatNumber';
-import { plainText } from '../messages/plainText';
+import { formatProgress } from '../messages/formatNumber';
 import { notify } from '../ui/notify';
 import type { BatchParts } from './batchParts';
 import type { BatchPlan } from './dryRun';
 import type { ExcludedFile, PlannedProfile } from './plan/batch';
 import { createPlanner, type ValidatedFile } from './plan/planner';
-import { readContent } from './plan/profileContent';
+import { inspectText } from './inspectText';
 import { mapInOrder } from './mapInOrder';
 import { createTimedValidation } from './timedValidation';
 
@@ -60,30 +59,19 @@ async function inspectFile(
 ): Promise<InspectedFile> {
   const file = await profileFiles.read(document);
   const isUnsaved = 'text' in file && file.isUnsaved;
-  const excluded = (kind: 'errors' | 'unreadable', reason: string): InspectedFile => {
-    return { document, isUnsaved, content: { kind, reason } };
+  const unreadable = (reason: string): InspectedFile => {
+    return { document, isUnsaved, content: { kind: 'unreadable', reason } };
   };
-  if ('reason' in file) return excluded('unreadable', file.reason);
+  if ('reason' in file) return unreadable(file.reason);
   const problems = await validate(document, file.text);
-  if (!problems) return excluded('unreadable', l10n.t('The language server cannot validate the file in time.'));
+  if (!problems) return unreadable(l10n.t('The language server cannot validate the file in time.'));
   const { counts, firstError } = problems;
-  if (firstError) {
-    const { range, message } = firstError;
-    return excluded('errors', errorsText(counts.error, range.start.line + 1, plainText(message)));
-  }
-  const content = readContent(file.text);
-  // The user may have turned off the diagnostics about these.
-  if (!content) return excluded('unreadable', l10n.t('not a JSON object'));
-  if (!['string', 'undefined'].includes(typeof content.ownSource))
-    return excluded('unreadable', l10n.t('`source_key` is not a string'));
-  const placeholders = placeholdersText(templatePlaceholders(file.text));
+  const content = inspectText(file.text, {
+    count: counts.error,
+    ...(firstError && { first: { line: firstError.range.start.line + 1, message: firstError.message } }),
+  });
+  const placeholders = 'kind' in content ? undefined : placeholdersText(templatePlaceholders(file.text));
   return { document, isUnsaved, content, ...(placeholders !== undefined && { placeholders }) };
-}
-
-function errorsText(count: number, line: number, message: string): string {
-  return count === 1
-    ? l10n.t('1 error, on line {0}: {1}', line, message)
-    : l10n.t('{0} errors, the first on line {1}: {2}', formatCount(count), line, message);
 }
 
 /** The source from the document or the setting for it. */

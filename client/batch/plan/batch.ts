@@ -17,6 +17,13 @@ export interface PlannedProfile extends Pick<Submission, 'document' | 'hash' | '
   readonly check?: true;
   /** The earlier submission had other content: if the service has it, this profile is not stored. */
   readonly sentOther?: true;
+  /** It is stored with other content, and is updated. */
+  readonly update?: ProfileUpdate;
+}
+
+/** Which stored profile is updated. `key`: its key; without it, the `key` or the `reference` of the document identifies it. */
+export interface ProfileUpdate {
+  readonly key?: string;
 }
 
 /** Why a file is not sent, in the order of the dry run. */

@@ -1,5 +1,5 @@
 import type { PriorSubmission, ProfileToSend } from '../../ledger/submission';
-import type { ExcludedFile, ExclusionReason, PlannedProfile } from './batch';
+import type { ExcludedFile, ExclusionReason, PlannedProfile, ProfileUpdate } from './batch';
 import type { ProfileContent } from './profileContent';
 
 /** A file that was read and validated; its source is not known yet. */
@@ -12,6 +12,13 @@ export interface ValidatedFile {
 
 export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOut: ExcludedFile };
 
+export interface PlannerOptions {
+  /** Profiles that are stored with other content are updated. Otherwise, they are excluded. */
+  readonly updates?: boolean;
+  /** Profiles that another process is sending are planned: the batch waits for it. Otherwise, they are excluded. */
+  readonly waitsForOthers?: boolean;
+}
+
 /**
  * Creates a function that decides for each file whether a batch sends it.
  * @param priorOf see `Ledger.priors`.
@@ -20,6 +27,7 @@ export type PlanEntry = { readonly planned: PlannedProfile } | { readonly leftOu
 export function createPlanner(
   priorOf: (profile: ProfileToSend) => Promise<PriorSubmission | undefined>,
   origin: string,
+  { updates = false, waitsForOthers = false }: PlannerOptions = {},
 ): (file: ValidatedFile, sourceKey: string) => Promise<PlanEntry> {
   const documentByIdentity = new Map<string, string>();
   return async ({ document, content }, sourceKey) => {
@@ -37,12 +45,29 @@ export function createPlanner(
     if (sameReference !== undefined) return exclude('same-reference', sameReference);
     const prior = await priorOf({ origin, document, sourceKey, ...identifying });
     const needsLookup = prior?.kind === 'unknown' && prior.canLookUp;
-    if (prior && !needsLookup) return exclude(exclusionReason(prior));
-    if (hasKey) return exclude('has-key');
+    const waits = waitsForOthers && prior?.kind === 'under-way';
+    const update = updates ? updateOf(content, prior) : undefined;
+    if (prior && !needsLookup && !waits && !update) return exclude(exclusionReason(prior));
+    if (hasKey && !update) return exclude('has-key');
     for (const each of [contentKey, referenceKey]) documentByIdentity.set(each, document);
-    const lookup = needsLookup && { check: true as const, ...(prior.hasOtherContent && { sentOther: true as const }) };
-    return { planned: { document, sourceKey, namesSource: ownSource !== undefined, ...identifying, ...lookup } };
+    const lookup = needsLookup &&
+      !update && { check: true as const, ...(prior.hasOtherContent && { sentOther: true as const }) };
+    const namesSource = ownSource !== undefined;
+    return { planned: { document, sourceKey, namesSource, ...identifying, ...lookup, ...(update && { update }) } };
   };
+}
+
+/** @returns undefined if nothing identifies a stored profile with other content. */
+function updateOf(
+  { hasKey, reference }: ProfileContent,
+  prior: PriorSubmission | undefined,
+): ProfileUpdate | undefined {
+  if (prior?.kind === 'same' || prior?.kind === 'under-way') return undefined;
+  // An update can be repeated: also if the result of the last one is unknown.
+  if (hasKey) return {};
+  if (prior?.kind !== 'stored') return undefined;
+  if (prior.key !== undefined) return { key: prior.key };
+  return prior.by === 'reference' && reference !== undefined ? {} : undefined;
 }
 
 /** Why a batch does not send a profile that was sent before. */

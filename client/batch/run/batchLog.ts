@@ -17,10 +17,10 @@ export function createBatchLog(
   /** Of the profiles that are being processed, by index: the submission without a certain result. */
   const open = new Map<number, string | undefined>();
   const openId = ({ index, previous }: BatchTask): string | undefined => (open.has(index) ? open.get(index) : previous);
-  const submissionOf = ({ index, planned }: BatchTask): Submission => {
+  const submissionOf = ({ index, planned }: BatchTask, action: Submission['action']): Submission => {
     const { sourceKey, reference, document, hash } = planned;
     return {
-      ...{ id: newId(), time: Date.now(), action: 'index', batch, item: index, environment, origin, account },
+      ...{ id: newId(), time: Date.now(), action, batch, item: index, environment, origin, account },
       ...{ sourceKey, document, hash, ...(reference !== undefined && { reference }) },
     };
   };
@@ -36,14 +36,18 @@ export function createBatchLog(
     /**
      * Before each attempt to send. When it resolves, the intent is on the disk.
      * @param wasLookedUp the service does not have the reference.
+     * @param isUpdate it replaces what is stored.
      * @returns another submission of the profile: then it must not be sent.
      */
-    async begin(task: BatchTask, wasLookedUp: boolean): Promise<PriorSubmission | undefined> {
+    async begin(task: BatchTask, wasLookedUp: boolean, isUpdate = false): Promise<PriorSubmission | undefined> {
       throwIfLost();
       // It was not stored, otherwise it would not be sent again.
       await markNotSent(task);
-      const submission = submissionOf(task);
-      const accept = (prior: PriorSubmission): boolean => wasLookedUp && prior.kind === 'unknown' && prior.canLookUp;
+      const submission = submissionOf(task, isUpdate ? 'update' : 'index');
+      const accept = (prior: PriorSubmission): boolean =>
+        isUpdate
+          ? prior.kind === 'stored' || prior.kind === 'unknown'
+          : wasLookedUp && prior.kind === 'unknown' && prior.canLookUp;
       const prior = await ledger.begin(submission, accept);
       if (!prior) open.set(task.index, submission.id);
       return prior;
@@ -53,7 +57,8 @@ export function createBatchLog(
     async end(task: BatchTask, ending: SubmissionResult): Promise<void> {
       const id = openId(task);
       if (id !== undefined) await ledger.end(id, ending);
-      else if (ending.outcome !== 'not-sent') await ledger.record(submissionOf(task), { ...ending, stored: 'no' });
+      else if (ending.outcome !== 'not-sent')
+        await ledger.record(submissionOf(task, 'index'), { ...ending, stored: 'no' });
       open.delete(task.index);
     },
   };

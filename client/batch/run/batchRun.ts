@@ -11,9 +11,10 @@ import { staleMilliseconds } from '../../ledger/locks';
 import type { BatchConclusion } from '../../ledger/records';
 import type { PriorSubmission, SubmissionResult } from '../../ledger/submission';
 import { UserFacingError } from '../../logging/userFacingError';
-import type { BatchTask, PlannedProfile } from '../plan/batch';
+import type { BatchTask, PlannedProfile, ProfileUpdate } from '../plan/batch';
 import type { BatchLog } from './batchLog';
 import { type Clock, ConcurrencyLimiter, maxConcurrency, type PauseReason } from './concurrencyLimiter';
+import { beginUpdate, type Ending, initialState, mayBeStored, type ProfileState, unknownEnding } from './profileState';
 
 /** Reads the documents of a batch, and sends its requests. */
 export interface BatchTransport {
@@ -21,6 +22,8 @@ export interface BatchTransport {
   load(planned: PlannedProfile): Promise<{ readonly text: string } | { readonly not: 'changed' | 'gone' }>;
   /** One request. @throws {HrflowError} */
   index(planned: PlannedProfile, text: string): Promise<IndexingResult>;
+  /** One request that updates a stored profile; it may be repeated. @throws {HrflowError} */
+  update(planned: PlannedProfile, text: string, update: ProfileUpdate): Promise<IndexingResult>;
   /** One request for the profile with this reference; `other`: its content is not the one that was sent. @throws {HrflowError} */
   find(planned: PlannedProfile): Promise<{ readonly key?: string } | 'other' | undefined>;
 }
@@ -29,6 +32,8 @@ export interface BatchRunParts {
   readonly transport: BatchTransport;
   readonly log: BatchLog;
   readonly clock: Clock;
+  /** What to do if the service has other content under the reference of a profile. By default, it is not even compared. */
+  readonly conflicts?: 'report' | 'update';
   /** Called with the result of each task. @param failure the last one, if any. */
   readonly onEnd?: (task: BatchTask, ending: SubmissionResult, failure?: Failure) => void;
   /** Called with the reason of a pause; with undefined when the batch is resumed. */
@@ -52,27 +57,6 @@ const maxConsecutiveFailures = 25;
 const waitForOthersMilliseconds = 500;
 /** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
 const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
-
-/** A profile while it is processed. */
-interface ProfileState {
-  readonly task: BatchTask;
-  /** It may be stored: it must be looked up. */
-  isUnknown: boolean;
-  /** What may be stored has other content. */
-  hasOtherContent: boolean;
-  /** The service did not have it. */
-  wasLookedUp: boolean;
-  lookups: number;
-  sends: number;
-  /** Consecutive ones. */
-  delays: number;
-  waitsForOthers: number;
-  /** The last one that was not followed by a retry. */
-  failure?: Failure;
-}
-
-/** The result of a profile; undefined while further attempts are necessary. */
-type Ending = readonly [outcome: string, stored: SubmissionResult['stored'], key?: string | undefined] | undefined;
 
 /** The result of a request; without both, none was sent. `isRetried`: nothing was stored, and the same request follows. */
 interface Attempt<Response> {
@@ -98,10 +82,10 @@ export class BatchRun {
   }
 
   /** @returns `cancelled` if profiles are left. Rejects only for bugs; nothing is in flight then. */
-  async run(tasks: Generator<BatchTask>): Promise<BatchConclusion> {
+  async run(tasks: Iterator<BatchTask> | AsyncIterator<BatchTask>): Promise<BatchConclusion> {
     const work = async (): Promise<void> => {
       try {
-        for (let next = tasks.next(); !next.done && !this.isCancelled; next = tasks.next())
+        for (let next = await tasks.next(); !next.done && !this.isCancelled; next = await tasks.next())
           await this.process(next.value);
       } catch (error) {
         this.cancel();
@@ -139,14 +123,10 @@ export class BatchRun {
   private async process(task: BatchTask): Promise<void> {
     const { clock, log, onEnd } = this.parts;
     const start = clock.now();
-    const state: ProfileState = {
-      ...{ task, isUnknown: task.isUnknown, wasLookedUp: false },
-      hasOtherContent: task.planned.sentOther === true && task.previous === undefined,
-      ...{ lookups: 0, sends: 0, delays: 0, waitsForOthers: 0 },
-    };
+    const state = initialState(task);
     let ending: Ending;
     while (!ending) {
-      if (this.isCancelled) ending = mayBeStored(state) ? unknown(state) : ['not-sent', 'no'];
+      if (this.isCancelled) ending = mayBeStored(state) ? unknownEnding(state) : ['not-sent', 'no'];
       else ending = state.isUnknown ? await this.lookUp(state) : await this.send(state);
     }
     const [outcome, stored, key] = ending;
@@ -161,8 +141,8 @@ export class BatchRun {
   /** Looks a profile up, which is safe to repeat, and sends it only if the service does not have it. */
   private async lookUp(state: ProfileState): Promise<Ending> {
     const { planned } = state.task;
-    const { hasOtherContent, failure: lastFailure } = state;
-    if (planned.reference === undefined || this.isKeyWriteOnly || state.lookups === maxLookups) return unknown(state);
+    if (planned.reference === undefined || this.isKeyWriteOnly || state.lookups === maxLookups)
+      return this.withoutLookup(state);
     const further = state.lookups++ - lookupsWithoutDelay;
     if (further >= 0) await this.limiter.wait({ because: 'unclear', secondsLeft: Math.min(2 ** further, 8) });
     const { response, failure } = await this.attempt(state, async () =>
@@ -170,34 +150,54 @@ export class BatchRun {
       this.isKeyWriteOnly ? {} : { response: { found: await this.parts.transport.find(planned) } },
     );
     // The source does not exist, the address is wrong, or the profile is archived: the next response would be the same.
-    if (failure?.kind === 'not-found' || failure?.kind === 'archived') return unknown(state);
-    if (!response) return undefined;
-    const { found } = response;
+    if (failure?.kind === 'not-found' || failure?.kind === 'archived') return this.withoutLookup(state);
+    return response && this.afterLookup(state, response.found);
+  }
+
+  /** @param found see `BatchTransport.find`. */
+  private afterLookup(state: ProfileState, found: Awaited<ReturnType<BatchTransport['find']>>): Ending {
+    const { hasOtherContent, isConflict, failure } = state;
+    const isOther = found === 'other' || (found !== undefined && hasOtherContent);
+    if (isOther && this.parts.conflicts === 'update') return beginUpdate(state, {});
     // The stored profile may be another person's, or ours as the service has changed it.
-    if (found === 'other' && !hasOtherContent) return unknown(state);
-    if (found === 'other' || (found && hasOtherContent)) return ['other-content', 'no'];
+    if (isOther && !hasOtherContent && !isConflict) return unknownEnding(state);
+    if (isOther) return ['other-content', 'no'];
     if (found) return [mayBeStored(state) ? 'created' : 'unchanged', 'yes', found.key];
-    if (state.sends > maxResends || (lastFailure && hasContradictoryStatus(lastFailure))) return unknown(state);
+    if (isConflict) return ['reference-used', 'no'];
+    if (state.sends > maxResends || (failure && hasContradictoryStatus(failure))) return unknownEnding(state);
     [state.isUnknown, state.wasLookedUp, state.lookups] = [false, true, 0];
     return undefined;
   }
 
+  /** The stored profile cannot be read. */
+  private withoutLookup(state: ProfileState): Ending {
+    if (!state.isConflict) return unknownEnding(state);
+    return this.parts.conflicts === 'update' ? beginUpdate(state, {}) : ['reference-used', 'no'];
+  }
+
   private async send(state: ProfileState): Promise<Ending> {
     const { transport, log } = this.parts;
-    const { task, wasLookedUp } = state;
+    const { task, wasLookedUp, update } = state;
+    const { planned } = task;
     let ending: Ending;
     let prior: PriorSubmission | undefined;
     const { response, failure, isRetried } = await this.attempt(state, async () => {
       // For each attempt: the text may have changed during a pause, which may last for hours.
-      const loaded = await transport.load(task.planned);
+      const loaded = await transport.load(planned);
       // Reading takes a while: nothing is sent once the batch is paused or cancelled.
       if (this.pauseReason || this.isCancelled) return {};
       if ('not' in loaded) ending = [loaded.not, 'no'];
-      else if ((await this.record(async () => void (prior = await log.begin(task, wasLookedUp)))) && !prior)
-        return { response: await transport.index(task.planned, loaded.text) };
+      else if (
+        (await this.record(async () => void (prior = await log.begin(task, wasLookedUp, update !== undefined)))) &&
+        !prior
+      ) {
+        const { text } = loaded;
+        const sent = update ? transport.update(planned, text, update) : transport.index(planned, text);
+        return { response: await sent };
+      }
       return {};
     });
-    if (response) return [response.kind, 'yes', response.key];
+    if (response) return [update && response.kind === 'created' ? 'updated' : response.kind, 'yes', response.key];
     if (prior) return await this.considerOther(state, prior);
     if (!failure) return ending;
     if (isRetried) {
@@ -207,12 +207,26 @@ export class BatchRun {
     }
     state.sends++;
     state.failure = failure;
+    return update ? await this.afterFailedUpdate(state, failure) : this.afterFailure(state, failure);
+  }
+
+  private afterFailure(state: ProfileState, failure: Failure): Ending {
+    const { task, wasLookedUp } = state;
     // The reference is from a request of ours that seemed to have failed, or whose entry was lost in a power failure.
     const isOurs = failure.kind === 'reference-used' && (wasLookedUp || task.isResumed === true);
-    if (!isOurs && !mayHaveBeenProcessed(failure)) return [failure.kind, 'no'];
+    state.isConflict = failure.kind === 'reference-used' && !isOurs && this.parts.conflicts !== undefined;
+    if (!isOurs && !state.isConflict && !mayHaveBeenProcessed(failure)) return [failure.kind, 'no'];
     state.isUnknown = true;
     // From now on, the stored profile may be this one, except that an earlier request may have taken only the reference.
     if (!isOurs || state.sends > 1) state.hasOtherContent = false;
+    return undefined;
+  }
+
+  /** The same update can be sent again, because it leads to the same result. */
+  private async afterFailedUpdate(state: ProfileState, failure: Failure): Promise<Ending> {
+    if (!mayHaveBeenProcessed(failure)) return [failure.kind, 'no'];
+    if (state.sends > maxResends || hasContradictoryStatus(failure)) return [failure.kind, 'unknown'];
+    await this.limiter.wait({ because: 'unclear', secondsLeft: Math.min(2 ** (state.sends - 1), 8) });
     return undefined;
   }
 
@@ -222,6 +236,8 @@ export class BatchRun {
       case 'same':
         return ['unchanged', 'yes', prior.entry.ending?.key];
       case 'stored':
+        if (this.parts.conflicts === 'update' && (prior.key !== undefined || prior.by === 'reference'))
+          return beginUpdate(state, prior.key === undefined ? {} : { key: prior.key });
         return [prior.by === 'reference' ? 'other-content' : 'edited', 'no'];
       case 'under-way':
         if (state.waitsForOthers++ >= maxWaitsForOthers) return ['under-way', 'unknown'];
@@ -291,15 +307,6 @@ export class BatchRun {
       return false;
     }
   }
-}
-
-function unknown(state: ProfileState): Ending {
-  return [mayBeStored(state) ? (state.failure?.kind ?? 'cut-off') : 'sent-elsewhere', 'unknown'];
-}
-
-/** Whether a submission of this batch may have stored it. What others may have stored is not a result of the batch: it stays pending. */
-function mayBeStored({ task, isUnknown, wasLookedUp, failure }: ProfileState): boolean {
-  return failure !== undefined || (isUnknown && !wasLookedUp && task.previous !== undefined);
 }
 
 /** An error response is a response. */

@@ -120,6 +120,7 @@ describe('a contradictory response', () => {
       transport: {
         load: () => Promise.resolve({ text: textWith(reference) }),
         index: (_, text) => client.indexProfile({ ...access(), body: requestBody(text, source()) }),
+        update: () => Promise.reject(new Error('Nothing is updated.')),
         find: async () => {
           const identifier = { by: 'reference', value: reference } as const;
           const found = await client.readProfile({ ...access(), sourceKey: source(), identifier });

@@ -49,6 +49,34 @@ describe('plan of a batch', () => {
     });
   }
 
+  it('updates what is stored with other content, if it is asked to and can identify it', async () => {
+    const updateOf = async (
+      prior: PriorSubmission | undefined,
+      ...file: Parameters<typeof fileOf>
+    ): Promise<unknown> => {
+      const each = await createPlanner(() => Promise.resolve(prior), origin, { updates: true })(...fileOf(...file));
+      return 'planned' in each ? (each.planned.update ?? 'send') : each.leftOut.why;
+    };
+    const withReference = { reference: 'r' };
+    assert.deepEqual(await updateOf({ kind: 'stored', by: 'reference', key: 'k', entry }, 'a', withReference), {
+      key: 'k',
+    });
+    assert.deepEqual(await updateOf({ kind: 'stored', by: 'reference', entry }, 'a', withReference), {});
+    assert.deepEqual(await updateOf({ kind: 'stored', by: 'document', key: 'k', entry }, 'a'), { key: 'k' });
+    assert.equal(await updateOf({ kind: 'stored', by: 'document', entry }, 'a'), 'edited');
+    assert.deepEqual(await updateOf(undefined, 'a', {}, true), {});
+    assert.deepEqual(await updateOf({ ...unknown, canLookUp: false }, 'a', {}, true), {});
+    assert.equal(await updateOf({ kind: 'same', entry }, 'a', {}, true), 'unchanged');
+    assert.equal(await updateOf(undefined, 'a'), 'send');
+  });
+
+  it('waits for another process only if it is asked to', async () => {
+    const planner = createPlanner(() => Promise.resolve({ kind: 'under-way', entry }), origin, {
+      waitsForOthers: true,
+    });
+    assert.equal(why(await planner(...fileOf('a'))), 'send');
+  });
+
   it('asks about the profile in its source', async () => {
     const asked: ProfileToSend[] = [];
     const planner = createPlanner((profile) => {

@@ -117,6 +117,19 @@ describe('entries of a batch in the ledger', () => {
       assert.equal((await logOf(one, 'one').begin(without, wasLookedUp))?.kind, 'unknown');
   });
 
+  it('begin an update of what is stored or may be, as an update', async () => {
+    const [gone, one] = [storage.window(), storage.window()];
+    await logOf(gone, 'gone').begin(task(), false);
+    await gone.ledger.dispose();
+    const log = logOf(one, 'one');
+    assert.equal(await log.begin(task(), false, true), undefined);
+    await log.end(task(), { outcome: 'updated', stored: 'yes', key: 'k', milliseconds: 1 });
+    const [entry] = await one.ledger.entries();
+    assert.deepEqual([entry?.submission.action, entry?.ending?.outcome], ['update', 'updated']);
+    // The same content is not sent again.
+    assert.equal((await logOf(one, 'two').begin(task(), false, true))?.kind, 'same');
+  });
+
   it('do not count submissions of the same profile by the batch itself', async () => {
     const window = storage.window();
     const log = logOf(window);

@@ -6,7 +6,7 @@ import type { PauseReason } from '../../../../client/batch/run/concurrencyLimite
 import type { LedgerEntry, PriorSubmission } from '../../../../client/ledger/submission';
 import type { PlannedProfile } from '../../../../client/batch/plan/batch';
 import { pauseText } from '../../../../client/messages/batchMessages';
-import type { Failure } from '../../../../client/hrflow/errors';
+import { type Failure, HrflowError } from '../../../../client/hrflow/errors';
 import { UserFacingError } from '../../../../client/logging/userFacingError';
 import { batchOf, FakeClock, FakeBatchLog, FakeService, plannedProfile, type ServiceFault } from './support';
 
@@ -625,5 +625,83 @@ describe('a batch run', () => {
       5: 'yes',
     });
     assert.deepEqual(service.stored.map((each) => each.slice(10, 11)).sort(), ['1', '2', '4', '5']);
+  });
+
+  describe('with a reference that the service has already', () => {
+    const endingsOf = ({ log }: Ran): string[] =>
+      [...log.endings.values()].map(({ outcome, stored }) => `${outcome} ${stored}`);
+
+    /** A service that has the profiles of the batch, with other content. */
+    async function serviceWithOther(faultOf?: ConstructorParameters<typeof FakeService>[0]): Promise<FakeService> {
+      const service = new FakeService(faultOf);
+      for (const planned of batchOf(2).planned) await service.index(planned, '');
+      service.find = () => Promise.resolve('other' as const);
+      return service;
+    }
+
+    it('recognises the same content', async () => {
+      const service = new FakeService();
+      for (const planned of batchOf(2).planned) await service.index(planned, '');
+      const ran = await run(batchOf(2), service, undefined, { conflicts: 'report' });
+      assert.deepEqual(endingsOf(ran), ['unchanged yes', 'unchanged yes']);
+      assert.equal(ran.log.endings.get(0)?.key, 'key of file:///w/0.profile.json');
+    });
+
+    it('reports other content, or updates it', async () => {
+      const service = await serviceWithOther();
+      const reported = await run(batchOf(2), service, undefined, { conflicts: 'report' });
+      assert.deepEqual(endingsOf(reported), ['other-content no', 'other-content no']);
+      assert.equal(service.updated.size, 0);
+      const ran = await run(batchOf(2), service, undefined, { conflicts: 'update' });
+      assert.deepEqual(endingsOf(ran), ['updated yes', 'updated yes']);
+      assert.deepEqual([...service.updated.keys()].sort(), ['r0', 'r1']);
+      assert.equal(service.stored.length, 2);
+      assert.deepEqual(
+        ran.log.lines.filter((line) => line.includes(' 0')),
+        ['begin 0', 'begin 0', 'end 0 updated yes'],
+      );
+    });
+
+    it('neither reads nor updates it without being asked to', async () => {
+      const service = await serviceWithOther();
+      const ran = await run(batchOf(2), service);
+      assert.deepEqual(endingsOf(ran), ['reference-used no', 'reference-used no']);
+      assert.deepEqual([service.lookups, service.updated.size], [0, 0]);
+    });
+
+    it('updates it with a key that cannot read, and otherwise reports that it is used', async () => {
+      const unreadable = async (): Promise<FakeService> => {
+        const service = await serviceWithOther();
+        service.find = () => Promise.reject(new HrflowError({ kind: 'unauthorised', message: '' }));
+        return service;
+      };
+      const reported = await run(batchOf(2), await unreadable(), undefined, { conflicts: 'report' });
+      assert.deepEqual(endingsOf(reported), ['reference-used no', 'reference-used no']);
+      const updated = await run(batchOf(2), await unreadable(), undefined, { conflicts: 'update' });
+      assert.deepEqual(endingsOf(updated), ['updated yes', 'updated yes']);
+    });
+
+    it('sends an update again if its result is unknown', async () => {
+      const planned = { ...plannedProfile(0, false), update: { key: 'k' } };
+      const service = new FakeService(faults(lost, { kind: 'unexpected-answer', status: 200 }));
+      const ran = await run({ ...batchOf(0), planned: [planned] }, service);
+      assert.deepEqual(endingsOf(ran), ['updated yes']);
+      const refused = new FakeService(faults({ kind: 'refused', code: 422, message: '' }));
+      assert.deepEqual(endingsOf(await run({ ...batchOf(0), planned: [planned] }, refused)), ['refused no']);
+      const silent = new FakeService(() => ({ failure: lost, stores: false }));
+      assert.deepEqual(endingsOf(await run({ ...batchOf(0), planned: [planned] }, silent)), [
+        'connection-lost unknown',
+      ]);
+    });
+
+    it('does not create a second profile if it is stopped before the comparison', async () => {
+      const service = await serviceWithOther();
+      service.find = () => {
+        throw new HrflowError({ kind: 'unreachable', reason: 'ECONNREFUSED' });
+      };
+      const ran = await run(batchOf(1), service, undefined, { conflicts: 'update' });
+      assert.deepEqual(endingsOf(ran), ['not-sent no']);
+      assert.equal(service.stored.length, 2);
+    });
   });
 });

@@ -80,6 +80,16 @@ export class FakeService implements BatchTransport {
     return { kind: 'created', message: '', key };
   };
 
+  /** Texts of updates, by the identifier of the stored profile. */
+  readonly updated = new Map<string, number>();
+
+  update: BatchTransport['update'] = async ({ reference = '' }, _text, { key = reference }) => {
+    const fault = await this.respond('POST');
+    if (!fault || fault.stores) this.updated.set(key, (this.updated.get(key) ?? 0) + 1);
+    if (fault) throw new HrflowError(fault.failure);
+    return { kind: 'created', message: '', key };
+  };
+
   find: BatchTransport['find'] = async ({ reference = '' }) => {
     this.lookups++;
     const fault = await this.respond('GET');
