@@ -93,8 +93,7 @@ const cliOptions = {
   external: [],
   plugins: [
     replaceModules({
-      'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
-      'vscode-languageserver/lib/node/files.js': 'export {};',
+      ...replacements,
       // Workers run this bundle.
       'workerpool/src/generated/embeddedWorker.js': "module.exports = '';",
       // The server of agents: its tools check their arguments themselves, and its schemas are written with zod 4.

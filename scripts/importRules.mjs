@@ -132,16 +132,14 @@ const importRules = [
   {
     files: 'client/cli/',
     may: [
-      ...[
-        'client/cli',
-        profileApi,
-        'server/tools',
-        'client/hrflow',
-        'client/messages',
-        'client/files/ignoreFiles',
-        'package.json',
-      ],
-      ...['client/files/globalIgnoreFile', 'server/nodeServer', 'server/lsp/displayText'],
+      ...['client/cli', profileApi, 'server/tools', 'client/hrflow', 'client/messages', 'client/files/ignoreFiles'],
+      // The parts of the editor that need no editor: what sends, and what knows what was sent.
+      ...['client/logging', 'client/network', 'client/ledger', 'client/batch/plan', 'client/batch/run', 'package.json'],
+      ...['client/batch/batchProgress', 'client/batch/batchTransport', 'client/batch/inspectText'],
+      ...['client/batch/report/csv', 'client/environments/environments', 'client/environments/accountFingerprint'],
+      ...['client/files/sameFile', 'client/profilesView/profileState', 'client/profilesView/stateTexts'],
+      ...['server/profile/text/fileUris', 'node-fetch'],
+      ...['client/files/globalIgnoreFile', 'server/bundleFile', 'server/nodeServer', 'server/lsp/displayText'],
       ...['server/profile/text/locale', 'schemas', 'vscode-languageserver-textdocument', 'node:'],
       ...['commander', 'diff', 'fast-string-width', 'picocolors', 'workerpool', '@vscode/l10n'],
     ],

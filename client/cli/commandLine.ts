@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import { UserFacingError } from '../logging/userFacingError';
 import { exitCodes } from './check/summary';
 import { addOtherCommands, type Finish } from './otherCommands';
-import { parseShard } from './commands/shard';
+import type { Shard } from './commands/shard';
 import { formatNames } from './formats/formatNames';
+import { addServiceCommands, shardOf } from './serviceCommands';
 import type { Environment } from './terminal/environment';
 import { hasColors } from './terminal/hasColors';
 import { createOutput } from './terminal/output';
@@ -19,7 +21,8 @@ export async function runCommandLine(parameters: readonly string[]): Promise<num
     return state.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    const text = error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error);
+    const isForUser = error instanceof UsageError || error instanceof UserFacingError;
+    const text = isForUser ? error.message : String(error instanceof Error ? error.stack : error);
     process.stderr.write(`hrflow-profile: ${text}\n`);
     return exitCodes.failure;
   }
@@ -28,7 +31,7 @@ export async function runCommandLine(parameters: readonly string[]): Promise<num
 /** The whole command line. @param finish receives the exit code of the command. */
 export function createProgram(finish: Finish): Command {
   const program = new Command('hrflow-profile')
-    .description(l10n.t('Checks, fixes, formats and converts HrFlow profiles.'))
+    .description(l10n.t('Checks, fixes, converts and sends HrFlow profiles.'))
     .version(version, '-V, --version', l10n.t('Show the version.'))
     .helpOption('-h, --help', l10n.t('Show help.'))
     .helpCommand(false)
@@ -38,6 +41,7 @@ export function createProgram(finish: Finish): Command {
   // Both options together would otherwise have the default `true`.
   program.setOptionValue('color', undefined);
   addCheck(program, finish);
+  addServiceCommands(program, finish, () => environmentOf(program));
   addOtherCommands(program, finish, () => environmentOf(program));
   return program;
 }
@@ -49,6 +53,9 @@ function environmentOf(program: Command): Environment {
     input: process.stdin,
     output: createOutput(process.stdout),
     errors: createOutput(process.stderr),
+    isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+    errorColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
+    variables: process.env,
     hasColors: hasColors({ variables: process.env, option: color, isTerminal: process.stdout.isTTY }),
     version,
   };
@@ -61,7 +68,7 @@ interface CheckOptionValues {
   readonly dryRun?: true;
   readonly ndjson?: true;
   readonly stdinFilepath?: string;
-  readonly shard?: NonNullable<ReturnType<typeof parseShard>>;
+  readonly shard?: Shard;
 }
 
 function addCheck(program: Command, finish: Finish): void {
@@ -99,10 +106,4 @@ function addCheck(program: Command, finish: Finish): void {
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError(l10n.t('Expected a number.'));
   return Number(text);
-}
-
-function shardOf(text: string): NonNullable<ReturnType<typeof parseShard>> {
-  const shard = parseShard(text);
-  if (!shard) throw new InvalidArgumentError(l10n.t('Expected a part and the number of parts, such as 3/16.'));
-  return shard;
 }

@@ -3,7 +3,7 @@ import { environmentLabel } from '../environments/environments';
 import { type Failure, HrflowError } from '../hrflow/errors';
 import type { HrflowClient, ReadRequest } from '../hrflow/hrflowClient';
 import { type JsonObject, propertyValue, readJson, stringProperty } from '../hrflow/jsonTree';
-import { withoutByteOrderMark } from '../hrflow/requestBody';
+import type { ProfileQuery } from '../hrflow/profileQuery';
 import type { ProfileIdentifier } from '../hrflow/types';
 import type { Settings } from '../settings/settings';
 import { sourceLabel } from '../sources/sourceCache';
@@ -32,24 +32,6 @@ export interface FetchedProfile {
   /** The source that was queried. */
   readonly sourceKey: string;
   readonly name: ProfileIdentifier;
-}
-
-/** What a document says about its stored profile. */
-export interface ProfileQuery {
-  readonly sourceKey?: string;
-  readonly name?: ProfileIdentifier;
-}
-
-/** The `source_key` of a text, and its `key` or otherwise its `reference`. */
-export function profileQueryOf(text: string): ProfileQuery {
-  const profile = readJson(withoutByteOrderMark(text));
-  const [sourceKey, key, reference] = ['source_key', 'key', 'reference'].map((name) => stringProperty(profile, name));
-  return {
-    ...(sourceKey !== undefined && { sourceKey }),
-    ...(key !== undefined
-      ? { name: { by: 'key', value: key } }
-      : reference !== undefined && { name: { by: 'reference', value: reference } }),
-  };
 }
 
 /**

@@ -6,6 +6,8 @@ import texts from '../../package.nls.json';
 import { levelNames } from '../../server/profile/diagnostics/levelSettings';
 import { codes } from './catalogue';
 
+const { apiUrl } = manifest.contributes.configuration.properties['hrflow.environments'].items.properties;
+
 export const configurationSchemaFile = path.join(__dirname, '..', '..', 'schemas', 'hrflowrc.schema.json');
 
 /** @returns the text of the schema of `.hrflowrc.json`, generated from the list of codes. */
@@ -35,6 +37,25 @@ export async function configurationSchema(): Promise<string> {
           properties: {
             files: { type: 'string', description: 'A glob, relative to the folder of this file, such as `drafts/**`.' },
             rules: { $ref: '#/$defs/rules' },
+          },
+        },
+      },
+      environments: {
+        type: 'array',
+        description: 'Services for `hrflow-profile index --environment NAME`. The editor has its own setting.',
+        items: {
+          type: 'object',
+          required: ['name', 'apiUrl'],
+          additionalProperties: false,
+          properties: {
+            name: { type: 'string', minLength: 1, description: 'The name for the option.' },
+            apiUrl: {
+              type: 'string',
+              pattern: apiUrl.pattern,
+              description: texts['configuration.environments.apiUrl.description'],
+            },
+            sourceKey: { type: 'string', description: 'The source for profiles that do not name one.' },
+            production: { type: 'boolean', description: 'Whether this is a production environment.' },
           },
         },
       },

@@ -19,13 +19,19 @@ const knownCodes: ReadonlySet<string> = new Set(rcSchema.$defs.rules.propertyNam
 
 interface Config {
   readonly folder: string;
-  readonly settings: LevelSettings;
+  readonly settings: Settings;
 }
 
-/** The levels of files, from the nearest `.hrflowrc.json`. */
+interface Settings extends LevelSettings {
+  readonly environments?: unknown;
+}
+
+/** The levels and environments of files, from the nearest `.hrflowrc.json`. */
 export interface ConfigFiles {
   /** @param file absolute path. */
   levelsOf(file: string): DiagnosticLevels;
+  /** The services for a file, unchecked. @param file absolute path. */
+  environmentsOf(file: string): unknown;
 }
 
 /**
@@ -48,6 +54,7 @@ export function createConfigFiles(onFailure: (file: string, reason: string) => v
   };
 
   return {
+    environmentsOf: (file) => configIn(path.dirname(file))?.settings.environments,
     levelsOf(file) {
       const config = configIn(path.dirname(file));
       if (!config) return defaultLevels;
@@ -61,7 +68,7 @@ export function createConfigFiles(onFailure: (file: string, reason: string) => v
   };
 }
 
-function readSettings(folder: string, onFailure: (file: string, reason: string) => void): LevelSettings {
+function readSettings(folder: string, onFailure: (file: string, reason: string) => void): Settings {
   const file = path.join(folder, configFileName);
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
@@ -77,7 +84,7 @@ function readSettings(folder: string, onFailure: (file: string, reason: string) 
 /** What is wrong with a configuration. A misspelled code would otherwise be ignored without a word. */
 function faultsIn(value: unknown): string[] {
   if (!isObject(value)) return [l10n.t('Expected an object.')];
-  const { overrides = [] } = value;
+  const { overrides = [], environments = [] } = value;
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(rcSchema.properties, name));
   return [
     ...unknown.map((name) => l10n.t('Unknown property `{0}`.', name)),
@@ -89,6 +96,7 @@ function faultsIn(value: unknown): string[] {
             : [l10n.t('Each override needs `files`, a glob, and `rules`.')],
         )
       : [l10n.t('`overrides` must be an array.')]),
+    ...(Array.isArray(environments) ? [] : [l10n.t('`environments` must be an array.')]),
   ];
 }
 

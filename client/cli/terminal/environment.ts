@@ -8,6 +8,12 @@ export interface Environment {
   readonly output: Output;
   /** Messages for the user. */
   readonly errors: Output;
+  /** Whether the user can answer a question. */
+  readonly isInteractive: boolean;
+  /** The width of the terminal that shows the messages; undefined if there is none. */
+  readonly errorColumns: number | undefined;
+  /** Of the process. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   readonly hasColors: boolean;
   readonly version: string;
 }

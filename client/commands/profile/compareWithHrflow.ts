@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { alignStored } from '../../hrflow/comparison/alignStored';
+import { profileQueryOf } from '../../hrflow/profileQuery';
 import { resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
 import { readObjectText } from '../../indexing/readObjectText';
-import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
+import { type ReadStoredParts, fetchStoredProfile } from '../../stored/fetchStored';
 import { tooDeepText } from '../../messages/invalidTextMessages';
 import { toStoredDocument } from '../../stored/storedDocument';
 

@@ -1,7 +1,8 @@
+import { profileQueryOf } from '../../hrflow/profileQuery';
 import * as l10n from '@vscode/l10n';
 import { resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
-import { type ReadStoredParts, fetchStoredProfile, profileQueryOf } from '../../stored/fetchStored';
+import { type ReadStoredParts, fetchStoredProfile } from '../../stored/fetchStored';
 import { toStoredDocument } from '../../stored/storedDocument';
 
 /** Shows the stored profile of the document, or one that the user names, read-only. */

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
+import type { Credentials } from '../../hrflow/types';
+import { safeText } from '../check/excerpt';
+import { fileErrorText } from '../files/fileErrorText';
+import { UsageError } from '../terminal/usageError';
+import type { Destination } from './destination';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const hrflowOrigin = 'https://api.hrflow.ai';
+/** HTTP header values must be visible ASCII characters (RFC 9110, section 5.5). */
+const headerValuePattern = /^[\x21-\x7e]+$/;
+
+/**
+ * The credentials for a destination, from a file descriptor or environment variables. No message contains them.
+ * `HRFLOW_API_KEY` does not say which service it is for: it is sent to HrFlow.ai and to the address that the user names in an option,
+ * but not to an address of a configuration file, which another author may have written.
+ * @param fd of `--credentials-fd`.
+ * @throws {UsageError}
+ */
+export function readCredentials(
+  { environment: { name, apiAddress }, isNamedAddress }: Destination,
+  fd: number | undefined,
+  variables: Variables,
+): Credentials {
+  if (fd !== undefined) return fromDescriptor(fd);
+  const suffix = variableSuffix(name);
+  const isGeneral = isNamedAddress || apiAddress.origin === hrflowOrigin;
+  const names = isGeneral ? ['HRFLOW_API_KEY'] : [];
+  const [keyNames, emailNames] = [
+    [`HRFLOW_API_KEY_${suffix}`, ...names],
+    [`HRFLOW_USER_EMAIL_${suffix}`, 'HRFLOW_USER_EMAIL'],
+  ];
+  // Without an environment, only the general names are documented.
+  const wanted = isGeneral ? 'HRFLOW_API_KEY' : `HRFLOW_API_KEY_${suffix}`;
+  return {
+    apiKey: variable(variables, keyNames, wanted),
+    userEmail: variable(variables, emailNames, 'HRFLOW_USER_EMAIL'),
+  };
+}
+
+/** The part of a variable that names an environment: `Pre-production` is `PRE_PRODUCTION`. */
+function variableSuffix(environment: string): string {
+  return environment.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+}
+
+function variable(variables: Variables, names: readonly string[], wanted: string): string {
+  const value = names.map((name) => variables[name]?.trim() ?? '').find((each) => each !== '');
+  if (value === undefined)
+    throw new UsageError(
+      l10n.t('No API credentials: set the environment variable {0}, or use --credentials-fd.', wanted),
+    );
+  return headerValue(value, wanted);
+}
+
+function fromDescriptor(fd: number): Credentials {
+  const expected = l10n.t('--credentials-fd expects JSON such as {0}.', '{"apiKey": "…", "userEmail": "…"}');
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(fd, 'utf8'));
+  } catch (error) {
+    // The message of `JSON.parse` quotes the text.
+    throw new UsageError(error instanceof SyntaxError ? expected : `--credentials-fd: ${fileErrorText(error)}`);
+  }
+  const { apiKey, userEmail } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  if (typeof apiKey !== 'string' || typeof userEmail !== 'string') throw new UsageError(expected);
+  return { apiKey: headerValue(apiKey.trim(), 'apiKey'), userEmail: headerValue(userEmail.trim(), 'userEmail') };
+}
+
+function headerValue(value: string, name: string): string {
+  if (headerValuePattern.test(value)) return value;
+  throw new UsageError(l10n.t('{0} must consist of visible ASCII characters.', safeText(name)));
+}
