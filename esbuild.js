@@ -1,5 +1,5 @@
 // Builds dist/client.js; dist/server.js and dist/languageServer.js, which dist/server.js loads; the page of the preview, dist/preview.js
-// and dist/preview.css; dist/previewExport.js, which dist/client.js loads for an export; and the command line, dist/cli.js, which runs
+// and dist/preview.css; and the command line, dist/cli.js, which runs
 // dist/cliProgram.js; for agents, that loads dist/mcp.js.
 //
 //   node esbuild.js                builds once, with source maps
@@ -15,6 +15,20 @@ const { writeLanguageDetector } = require('./scripts/languages/languageDetector.
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 const watch = flags.has('--watch');
+
+/**
+ * The packages of the protocol export their modules for browsers only to builds for browsers. Our bundles run in both; they load one of
+ * the modules. @type {import('esbuild').Plugin}
+ */
+const browserModules = {
+  name: 'browser modules',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^vscode-(?:jsonrpc|language\w+(?:-protocol)?)\/browser$/ }, async ({ path, ...options }) => {
+      const { path: node, errors } = await resolve(path.replace(/browser$/, 'node'), options);
+      return { path: node.replace(/([/\\])node([/\\])main\.js$/, '$1browser$2main.js'), errors };
+    });
+  },
+};
 
 const unreachable = `() => { throw new Error('left out of the bundle by esbuild.js'); }`;
 
@@ -54,9 +68,11 @@ const options = {
     // The browser build of l10n works without the file system module, which is slow to load.
     '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js',
   },
+  // The exports contain the style as a text.
+  loader: { '.css': 'text' },
   logLevel: 'silent',
   // `report` comes last: it prints the errors of the plugins before it.
-  plugins: [replaceModules(replacements), { name: 'report', setup: report }],
+  plugins: [browserModules, replaceModules(replacements), { name: 'report', setup: report }],
 };
 
 /** The page of the preview, which runs in a webview. @type {import('esbuild').BuildOptions} */
@@ -76,22 +92,13 @@ const previewOptions = {
   plugins: [{ name: 'report', setup: report }],
 };
 
-/** The exports of the preview. They contain the style as a text. @type {import('esbuild').BuildOptions} */
-const exportOptions = {
-  entryPoints: { previewExport: 'client/preview/export/main.ts' },
-  ...{ outdir: 'dist', bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: production },
-  ...{ sourcemap: !production, sourcesContent: false, mainFields: ['module', 'main'], logLevel: 'silent' },
-  alias: { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
-  loader: { '.css': 'text' },
-  plugins: [{ name: 'report', setup: report }],
-};
-
 /** The command line. @type {import('esbuild').BuildOptions} */
 const cliOptions = {
   ...options,
   entryPoints: { cli: 'client/cli/launcher.ts', cliProgram: 'client/cli/program.ts', mcp: 'client/cli/mcp/serve.ts' },
   external: [],
   plugins: [
+    browserModules,
     replaceModules({
       ...replacements,
       // Workers run this bundle.
@@ -166,7 +173,7 @@ function writePackagedReadme() {
   fs.writeFileSync('dist/README.md', text);
 }
 
-const builds = [options, previewOptions, exportOptions, cliOptions];
+const builds = [options, previewOptions, cliOptions];
 
 async function writeGeneratedSources() {
   writeLanguageData();

@@ -115,8 +115,14 @@ const importRules = [
       ...['vscode-languageserver-textdocument', '@vscode/l10n'],
     ],
   },
-  { files: 'server/languageServer', may: ['server/nodeServer', 'server/bundleFile', 'node:path'] },
-  { files: 'server/nodeServer', may: ['server/lsp', 'server/nodeFiles', 'vscode-languageserver/node'] },
+  // It loads one of the connections.
+  { files: 'server/languageServer', may: ['server/lsp', 'server/connection'] },
+  {
+    files: 'server/connection/processConnection',
+    may: ['server/bundleFile', 'server/nodeFiles', 'vscode-languageserver/node', 'node:path'],
+  },
+  { files: 'server/connection/workerConnection', may: ['vscode-languageserver/browser'] },
+  { files: 'server/nodeServer', may: ['server/lsp', 'server/connection/processConnection'] },
   { files: 'server/nodeFiles', may: ['node:'], mayType: ['server/profile/text'] },
   { files: 'server/bundleFile', may: ['node:'] },
   { files: 'server/main', may: ['server/codeCache', 'node:'] },
@@ -148,12 +154,24 @@ const importRules = [
 
   { files: 'client/hrflow/', may: ['client/hrflow', ...jsonReader] },
   { files: 'client/logging/', may: upTo(clientFolders, 'client/logging'), mayType: ['vscode'] },
-  { files: 'client/network/', may: [...upTo(clientFolders, 'client/network'), 'node:'] },
+  // Only these files, and the platform that loads them, need Node: the others also run in a web worker.
+  ...['network/rejectUpgrades', 'network/trackTransfer', 'files/fileId', 'files/globalIgnoreFile', 'files/localDisk']
+    .concat(['files/temporaryPages', 'ledger/durableFiles', 'ledger/ledger', 'ledger/ledgerFile', 'ledger/locks'])
+    .concat(['batch/plan/batchFiles'])
+    .map((name) => ({
+      files: `client/${name}.ts`,
+      may: [...upTo(clientFolders, 'client/batch/plan'), ...['client/files', 'server/profile/text', 'vscode', 'node:']],
+    })),
+  { files: 'client/platform/nodePlatform', may: ['client', 'vscode', 'vscode-languageclient', 'node-fetch', 'node:'] },
+  { files: 'client/platform/', may: ['client', 'vscode', 'vscode-languageclient'] },
+  {
+    files: 'client/ledger/sha256',
+    may: ['@noble/hashes'],
+  },
   {
     files: 'client/ledger/',
-    may: [...upTo(clientFolders, 'client/ledger'), 'client/files/sameFile', ...jsonReader, 'node:', '@vscode/l10n'],
+    may: [...upTo(clientFolders, 'client/ledger'), 'client/files/sameFile', ...jsonReader, '@vscode/l10n'],
   },
-  { files: 'client/batch/plan/batchFiles', may: [...upTo(clientFolders, 'client/batch/plan'), 'node:'] },
   { files: 'client/batch/plan/', may: upTo(clientFolders, 'client/batch/plan') },
   { files: 'client/batch/run/', may: [...upTo(clientFolders, 'client/batch/run'), '@vscode/l10n'] },
   {
@@ -220,24 +238,29 @@ const importRules = [
     may: [...upTo(clientFolders, 'client/preview'), 'vscode', '@vscode/l10n'],
     mayType: ['server/profile/preview'],
   },
-  { files: 'client/commands/registry', may: [...clientFolders] },
+  { files: 'client/commands/registry', may: [...clientFolders, '@vscode/l10n'] },
   // A command imports no other command.
   {
     files: 'client/commands/',
     may: [...upTo(clientFolders, 'client/profilesView'), 'client/commands/command', ...jsonReader, '@vscode/l10n'],
     mayType: ['vscode'],
   },
-  { files: 'client/files/sameFile', may: ['server/profile/text', 'node:'] },
+  { files: 'client/files/sameFile', may: ['server/profile/text'] },
   {
     files: 'client/files/',
-    may: [...upTo(clientFolders, 'client/files'), 'server/profile/text', 'vscode', 'ignore', 'node:', '@vscode/l10n'],
+    may: [...upTo(clientFolders, 'client/files'), 'server/profile/text', 'vscode', 'ignore', '@vscode/l10n'],
   },
-  { files: 'client/environments/accountFingerprint', may: ['node:'] },
+  { files: 'client/environments/accountFingerprint', may: ['client/ledger/sha256'] },
   ...clientFolders.map((folder) => ({
     files: `${folder}/`,
     may: [...upTo(clientFolders, folder), ...jsonReader, 'vscode', '@vscode/l10n'],
   })),
-  { files: 'client/extension', may: ['client', 'vscode', 'node:', 'node-fetch', '@vscode/l10n'] },
+  // The entry point loads one of the platforms.
+  { files: 'client/extension', may: ['client/composition', 'client/platform'], mayType: ['vscode'] },
+  ...['composition', 'services'].map((name) => ({
+    files: `client/${name}`,
+    may: ['client', 'vscode', '@vscode/l10n'],
+  })),
 ];
 
 function upTo(folders, last) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HrflowClient } from '../hrflow/hrflowClient';
 import type { Ledger } from '../ledger/ledger';
-import type { Lock, Locks } from '../ledger/locks';
+import type { Lock, SharedLocks } from '../ledger/sharedLocks';
 import type { SubmissionResult } from '../ledger/submission';
 import { UserFacingError } from '../logging/userFacingError';
 import { batchInProgressText, delayText } from '../messages/batchMessages';
@@ -19,7 +19,7 @@ import { type BatchProgress, createBatchProgress, progressText } from './batchPr
 import { type BatchTarget, createBatchTransport } from './batchTransport';
 import { OutcomeDetails } from './report/outcomeDetails';
 import { type Batch, type BatchHeader, pendingTasks, type PlannedProfile } from './plan/batch';
-import type { BatchFiles } from './plan/batchFiles';
+import type { BatchStore } from './plan/batchStore';
 import { BatchRun } from './run/batchRun';
 import type { Clock, PauseReason } from './run/concurrencyLimiter';
 import { createBatchLog } from './run/batchLog';
@@ -32,8 +32,8 @@ export interface BatchRunnerParts {
   readonly log: CommandLog;
   readonly client: HrflowClient;
   readonly ledger: Ledger;
-  readonly locks: Locks;
-  readonly batchFiles: BatchFiles;
+  readonly locks: SharedLocks;
+  readonly batchFiles: BatchStore;
   /** A unique id. */
   readonly newId: () => string;
   readonly batchView: BatchView;

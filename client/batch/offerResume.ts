@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { staleMilliseconds } from '../ledger/locks';
+import { staleMilliseconds } from '../ledger/sharedLocks';
 import { batchInProgressText } from '../messages/batchMessages';
 import { formatCount } from '../messages/formatNumber';
 import { plainText } from '../messages/plainText';

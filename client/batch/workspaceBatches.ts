@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Lock, type Locks, staleMilliseconds } from '../ledger/locks';
+import { type Lock, type SharedLocks, staleMilliseconds } from '../ledger/sharedLocks';
 import type { LedgerEntry } from '../ledger/submission';
 import { batchInProgressText } from '../messages/batchMessages';
 import type { BatchParts } from './batchParts';
@@ -30,7 +30,7 @@ export function isOfWindow({ isInWindow }: Pick<BatchParts, 'isInWindow'>, { pla
  * @returns the ids of those that are kept.
  */
 export async function deleteFinishedBatches(
-  parts: ReadParts & { readonly locks: Pick<Locks, 'isHeld' | 'remove'> },
+  parts: ReadParts & { readonly locks: Pick<SharedLocks, 'isHeld' | 'remove'> },
   mayDelete: (batch: Batch) => boolean = () => true,
 ): Promise<ReadonlySet<string>> {
   const kept = new Set<string>();
@@ -48,7 +48,7 @@ export async function deleteFinishedBatches(
 
 /** Deletes a batch that is not running. Its entries in the ledger need not be kept any more. */
 export async function deleteBatch(
-  { batchFiles, ledger, locks }: ReadParts & { readonly locks: Pick<Locks, 'remove'> },
+  { batchFiles, ledger, locks }: ReadParts & { readonly locks: Pick<SharedLocks, 'remove'> },
   id: string,
 ): Promise<void> {
   await batchFiles.remove(id);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BatchRunner } from '../batch/batchRunner';
 import { reportUnexpectedError } from '../ui/notify';
 import { indexProfiles } from './batch/indexProfiles';
@@ -107,20 +108,39 @@ const commands = [
   exportPreview,
 ];
 
+/** They run for a long time, share files between windows, and continue after a crash: only where the platform has batches. */
+const batchCommands: ReadonlySet<unknown> = new Set([
+  indexProfiles,
+  pauseBatch,
+  resumeBatch,
+  showBatchReport,
+  saveBatchReport,
+]);
+
 /** What all commands need together, and what every command needs to report an unexpected error. */
 export type CommandParts = (typeof commands)[number] extends (parts: infer Parts, runner: BatchRunner) => Command
   ? Parts & Parameters<typeof reportUnexpectedError>[2] & ConstructorParameters<typeof BatchRunner>[0]
   : never;
 
-/** Creates all commands. None of them rejects: an unexpected error is logged and shown. */
-export function createCommands(parts: CommandParts): readonly Command[] {
+/**
+ * Creates all commands. None of them rejects: an unexpected error is logged and shown.
+ * @param hasBatches whether the platform has batches; otherwise, their commands say what has them.
+ */
+export function createCommands(parts: CommandParts, hasBatches = true): readonly Command[] {
   const runner = new BatchRunner(parts);
   return commands.map((create) => {
     const { id, run } = create(parts, runner);
+    if (!hasBatches && batchCommands.has(create)) return { id, run: () => showWithoutBatches(parts) };
     return {
       id,
       run: (resource, resources) =>
         run(resource, resources).catch((error: unknown) => reportUnexpectedError(id, error, parts)),
     };
   });
+}
+
+function showWithoutBatches({ ui }: Pick<CommandParts, 'ui'>): Promise<void> {
+  const text = l10n.t('Several profiles can be indexed together in VS Code on the desktop, but not in the browser.');
+  void ui.showMessage('information', text);
+  return Promise.resolve();
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../ledger/sha256';
 
 /**
  * Distinguishes accounts of an API origin without storing email addresses in the history. The hash is short, so that many addresses
@@ -14,5 +14,5 @@ export function accountNameFingerprint(origin: string, name: string): string {
 }
 
 function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return sha256Hex(text).slice(0, 8);
 }

@@ -1,6 +1,4 @@
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
-import { type Uri, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 
 /** Where the path of a file leads. `unknown`: not on a disk, outside the workspace folders, or it cannot be resolved. */
 export type LinkTarget =
@@ -14,31 +12,17 @@ export type LinkTarget =
       readonly isDirect: boolean;
     };
 
-/** Resolves symbolic links. The workspace folders are resolved once. */
-export function createLinkResolver(): (file: Uri) => Promise<LinkTarget> {
-  const resolved = new Map<string, Promise<string | undefined>>();
-  const resolveFolder = ({ fsPath }: Uri): Promise<string | undefined> => {
-    const known = resolved.get(fsPath) ?? resolvePath(fsPath);
-    resolved.set(fsPath, known);
-    return known;
-  };
-  return async (file) => {
-    const folder = workspace.getWorkspaceFolder(file)?.uri;
-    if (!folder || file.scheme !== 'file') return 'unknown';
-    const realPath = await resolvePath(file.fsPath);
-    const realFolder = await resolveFolder(folder);
-    if (realPath === undefined || realFolder === undefined) return 'unknown';
-    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const realFolders = await Promise.all(folders.map(({ uri }) => resolveFolder(uri)));
-    if (!realFolders.some((each) => each !== undefined && contains(each, realPath))) return 'outside';
-    const direct = path.join(realFolder, path.relative(folder.fsPath, file.fsPath));
-    return { realPath, isDirect: direct === realPath };
-  };
+/** What the platform knows about the disk, beyond `workspace.fs`. */
+export interface DiskAccess {
+  /** @returns a function that resolves the symbolic links of a path. It may remember folders. */
+  createLinkResolver(): (file: Uri) => Promise<LinkTarget>;
+  /** @returns the patterns that Git's settings of the user exclude in all repositories; undefined without them. */
+  readGlobalIgnoreFile(): Promise<string | undefined>;
 }
 
 /** Leaves one path of each file that links make available at several paths, if possible the one without links. */
-export async function withoutLinkedCopies(files: readonly Uri[]): Promise<Uri[]> {
-  const resolve = createLinkResolver();
+export async function withoutLinkedCopies(files: readonly Uri[], disk: DiskAccess): Promise<Uri[]> {
+  const resolve = disk.createLinkResolver();
   const targets = await Promise.all(files.map(resolve));
   const chosen = new Map<string, { readonly file: Uri; readonly isDirect: boolean }>();
   files.forEach((file, index) => {
@@ -50,13 +34,4 @@ export async function withoutLinkedCopies(files: readonly Uri[]): Promise<Uri[]>
     if (!known || (isDirect && !known.isDirect)) chosen.set(key, { file, isDirect });
   });
   return [...chosen.values()].map(({ file }) => file);
-}
-
-async function resolvePath(fsPath: string): Promise<string | undefined> {
-  return await realpath(fsPath).catch(() => undefined);
-}
-
-function contains(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }

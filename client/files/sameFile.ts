@@ -1,36 +1,19 @@
-import { lstatSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import path from 'node:path';
-import { foldedUri, isSameFile as isSame } from '../../server/profile/text/fileUris';
+import { isSameFile as isSame } from '../../server/profile/text/fileUris';
+
+/** Identifies a file regardless of its name. @returns undefined if there is none, or the platform does not tell. */
+type FileId = (uri: string) => string | undefined;
+
+/** Of the platform. Without one, names that differ in case or Unicode normalization are different files. */
+const platform: { fileId: FileId } = { fileId: () => undefined };
+
+/** For the composition roots. */
+export function identifyFilesBy(fileId: FileId): void {
+  platform.fileId = fileId;
+}
 
 /**
- * Whether two URIs of documents identify the same file on this computer. Asks the file system only if they differ in case or Unicode
- * normalization.
+ * Whether two URIs of documents identify the same file. Asks the file system only if they differ in case or Unicode normalization.
  */
 export function isSameFile(one: string, other: string): boolean {
-  return isSame(one, other, fileId);
-}
-
-/**
- * The device and inode of a file. The real path is no alternative: on Linux, it has the case that was asked for, also on disks that ignore
- * case. Links are not followed, because a link is a document of its own.
- */
-function fileId(uri: string): string | undefined {
-  try {
-    const file = fileURLToPath(uri);
-    const { dev, ino, nlink } = lstatSync(file, { bigint: true });
-    // Some network file systems have no inodes.
-    if (ino === 0n) return undefined;
-    // Names of their own for one file, on a file system that distinguishes them, are different documents.
-    return nlink > 1n ? `${dev}:${ino}:${listedName(file)}` : `${dev}:${ino}`;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The name of a file as its folder lists it. */
-function listedName(file: string): string | undefined {
-  const name = path.basename(file);
-  const names = readdirSync(path.dirname(file));
-  return names.includes(name) ? name : names.find((each) => foldedUri(each) === foldedUri(name));
+  return isSame(one, other, platform.fileId);
 }

@@ -1,8 +1,8 @@
 import type { Uri } from 'vscode';
 import { workspace } from 'vscode';
 import { matchesExcludePattern, parseExcludePatterns } from './excludePatterns';
-import { readGlobalIgnoreFile } from './globalIgnoreFile';
 import { createIgnoreFiles, type FolderReader, type IgnoreFiles } from './ignoreFiles';
+import type { DiskAccess } from './links';
 
 /** Whether VS Code's search excludes a file. Settings and ignore files are read once. */
 export type IsExcluded = (file: Uri) => Promise<boolean>;
@@ -12,13 +12,13 @@ export type IsExcluded = (file: Uri) => Promise<boolean>;
  * the first of them to `workspace.findFiles`.
  * @param selected a folder that the user selected. It is searched even if it is excluded itself.
  */
-export function createSearchExclusions(selected?: Uri): IsExcluded {
+export function createSearchExclusions(disk: DiskAccess, selected?: Uri): IsExcluded {
   const scopes = new Map<string, Promise<(path: string) => Promise<boolean>>>();
   return async (file) => {
     const folder = workspace.getWorkspaceFolder(file)?.uri;
     if (!folder) return false;
     const key = folder.toString();
-    const scope = scopes.get(key) ?? createScope(folder, selected);
+    const scope = scopes.get(key) ?? createScope(disk, folder, selected);
     scopes.set(key, scope);
     return await (
       await scope
@@ -26,14 +26,18 @@ export function createSearchExclusions(selected?: Uri): IsExcluded {
   };
 }
 
-async function createScope(folder: Uri, selected: Uri | undefined): Promise<(path: string) => Promise<boolean>> {
+async function createScope(
+  disk: DiskAccess,
+  folder: Uri,
+  selected: Uri | undefined,
+): Promise<(path: string) => Promise<boolean>> {
   const root = trimmedPath(folder);
   const searched = selected && trimmedPath(selected).startsWith(`${root}/`) ? trimmedPath(selected) : root;
   const reader = readerOf(folder);
   const [files, search] = ['files', 'search'].map((section) => workspace.getConfiguration(section, folder));
   const patterns = parseExcludePatterns(files?.get('exclude'), search?.get('exclude'));
   const ignoreFiles =
-    search?.get('useIgnoreFiles') === true ? await ignoreFilesFor(folder, searched, reader) : undefined;
+    search?.get('useIgnoreFiles') === true ? await ignoreFilesFor(disk, folder, searched, reader) : undefined;
   const relative = (path: string): string => path.slice(root.length + 1);
   const namesIn = (path: string): Promise<ReadonlySet<string>> =>
     reader.namesIn(path === '' ? root : `${root}/${path}`);
@@ -42,10 +46,15 @@ async function createScope(folder: Uri, selected: Uri | undefined): Promise<(pat
     (await ignoreFiles?.excludesFile(path)) === true;
 }
 
-async function ignoreFilesFor(folder: Uri, searched: string, reader: FolderReader): Promise<IgnoreFiles> {
+async function ignoreFilesFor(
+  disk: DiskAccess,
+  folder: Uri,
+  searched: string,
+  reader: FolderReader,
+): Promise<IgnoreFiles> {
   const search = workspace.getConfiguration('search', folder);
   const readsGlobal = folder.scheme === 'file' && search.get('useGlobalIgnoreFiles') === true;
-  const globalPatterns = readsGlobal ? await readGlobalIgnoreFile() : undefined;
+  const globalPatterns = readsGlobal ? await disk.readGlobalIgnoreFile() : undefined;
   const includesParents = search.get('useParentIgnoreFiles') === true;
   const ignoreFiles = createIgnoreFiles(reader, { root: trimmedPath(folder), includesParents, globalPatterns });
   // Otherwise, everything in the selected folder would be excluded as well.

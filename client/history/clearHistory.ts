@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { BatchFiles } from '../batch/plan/batchFiles';
+import type { BatchStore } from '../batch/plan/batchStore';
 import { deleteFinishedBatches } from '../batch/workspaceBatches';
 import type { Ledger } from '../ledger/ledger';
-import type { Locks } from '../ledger/locks';
+import type { SharedLocks } from '../ledger/sharedLocks';
 import { formatCount } from '../messages/formatNumber';
 import type { Ui } from '../ui/dialogs';
 
 export interface ClearHistoryParts {
   readonly ui: Ui;
   readonly ledger: Ledger;
-  readonly batchFiles: BatchFiles;
-  readonly locks: Pick<Locks, 'isHeld' | 'remove'>;
+  readonly batchFiles: BatchStore;
+  readonly locks: Pick<SharedLocks, 'isHeld' | 'remove'>;
 }
 
 /** Keeps what is not finished: what is in flight, and the batches that can be resumed, in this and other windows. */

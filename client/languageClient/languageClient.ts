@@ -9,20 +9,18 @@ import {
   Uri,
 } from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   ErrorAction,
   FileChangeType,
-  LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
-  TransportKind,
   vsdiag,
-} from 'vscode-languageclient/node';
-import { clearedCredentialVariables } from '../credentials/environmentVariables';
+} from 'vscode-languageclient';
+import type { DiskAccess } from '../files/links';
 import type { ProfileWatcher } from '../files/profileWatcher';
 import { isSameFile } from '../files/sameFile';
 import { profileSelector } from '../ui/profileSelector';
@@ -53,8 +51,9 @@ export interface ProfileLanguageClient extends ServerRequests {
 }
 
 export interface LanguageClientParts {
-  /** Path of the bundled server. */
-  readonly serverModule: string;
+  /** Creates a client that starts the server when it is started. */
+  readonly create: (options: LanguageClientOptions) => BaseLanguageClient;
+  readonly disk: DiskAccess;
   /** For messages of the server and the client. They never contain profile text (see log.ts). */
   readonly log: LogOutputChannel;
   readonly watcher: ProfileWatcher;
@@ -74,9 +73,8 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
   });
   const versions = createDiagnosedVersions();
   const configuration = trackConfigurationFiles(() => void sendSettingsChange(client).catch(() => undefined));
-  const createClient = (): LanguageClient => {
-    const options = clientOptions(parts, versions, diagnosed);
-    const newClient = new LanguageClient('hrflow', 'HrFlow Profile', serverOptions(parts), options);
+  const createClient = (): BaseLanguageClient => {
+    const newClient = parts.create(clientOptions(parts, versions, diagnosed));
     newClient.onDidChangeState(({ newState }) => {
       if (newState === State.Starting) served.clear();
       changed.fire(toServerState(client.state));
@@ -88,7 +86,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
     );
     newClient.onRequest('hrflow/readProfiles', ({ uris }: { uris: string[] }) => {
       served.add(uris);
-      return readProfileFiles(uris);
+      return readProfileFiles(parts.disk, uris);
     });
     return newClient;
   };
@@ -130,7 +128,7 @@ export function createLanguageClient(parts: LanguageClientParts): ProfileLanguag
 }
 
 /** The server reads all settings again, and the editor all diagnostics. */
-async function sendSettingsChange(client: LanguageClient): Promise<void> {
+async function sendSettingsChange(client: BaseLanguageClient): Promise<void> {
   if (client.state !== State.Running) return;
   await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
 }
@@ -142,19 +140,11 @@ const changeTypes = {
 } as const;
 
 /** Does nothing if the server is not running: it reads the files when it starts. */
-async function sendChanges(client: LanguageClient, changes: readonly ServedChange[]): Promise<void> {
+async function sendChanges(client: BaseLanguageClient, changes: readonly ServedChange[]): Promise<void> {
   if (client.state !== State.Running) return;
   await client.sendNotification(DidChangeWatchedFilesNotification.type, {
     changes: changes.map(({ uri, kind }) => ({ uri, type: changeTypes[kind] })),
   });
-}
-
-function serverOptions({ serverModule }: LanguageClientParts): ServerOptions {
-  // A process inherits the environment variables of its parent.
-  const options = { env: clearedCredentialVariables };
-  const server = { module: serverModule, transport: TransportKind.ipc, options };
-  // F5: the debugger attaches automatically (`autoAttachChildProcesses` in .vscode/launch.json).
-  return { run: server, debug: { ...server, options: { ...options, execArgv: ['--nolazy', '--inspect=0'] } } };
 }
 
 function clientOptions(

@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { createLinkResolver } from '../files/links';
+import type { DiskAccess } from '../files/links';
 import { createSearchExclusions } from '../files/searchExclusions';
 
 /** Larger files are skipped. */
@@ -13,9 +13,9 @@ export interface ProfileFile {
 /**
  * Reads files for completion. Skips files that no longer exist, are too large, belong to no workspace folder, or are excluded from search.
  */
-export async function readProfileFiles(uris: readonly string[]): Promise<ProfileFile[]> {
-  const isExcluded = createSearchExclusions();
-  const resolveLink = createLinkResolver();
+export async function readProfileFiles(disk: DiskAccess, uris: readonly string[]): Promise<ProfileFile[]> {
+  const isExcluded = createSearchExclusions(disk);
+  const resolveLink = disk.createLinkResolver();
   const readProfile = async (uri: Uri): Promise<string | undefined> => {
     if (!workspace.getWorkspaceFolder(uri)) return undefined;
     const { size } = await workspace.fs.stat(uri);

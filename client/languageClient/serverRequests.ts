@@ -8,10 +8,10 @@ import {
   Uri,
 } from 'vscode';
 import type {
+  BaseLanguageClient,
   CodeAction as LspCodeAction,
   Diagnostic as LspDiagnostic,
-  LanguageClient,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import type { PreviewAnswer } from '../../server/profile/preview/previewAnswer';
 import type { SectionName } from '../../server/profile/preview/resume';
 import type { TextRange } from '../ui/editor';
@@ -133,7 +133,7 @@ export interface ServerRequests {
 }
 
 /** @param client the client that is in use now. A restart may replace it. */
-export function createServerRequests(client: () => LanguageClient): ServerRequests {
+export function createServerRequests(client: () => BaseLanguageClient): ServerRequests {
   return {
     errorsOf: (document) => sendWithTimeout<DocumentError[]>(client(), 'hrflow/errors', identify(client(), document)),
 
@@ -204,12 +204,16 @@ export function createServerRequests(client: () => LanguageClient): ServerReques
 }
 
 /** The parameters of a request about a document. */
-function identify({ code2ProtocolConverter }: LanguageClient, document: TextDocument): object {
+function identify({ code2ProtocolConverter }: BaseLanguageClient, document: TextDocument): object {
   return { textDocument: code2ProtocolConverter.asTextDocumentIdentifier(document) };
 }
 
 /** @throws {ResponseTimeoutError} after `responseTimeoutMilliseconds`. */
-async function sendWithTimeout<Result>(client: LanguageClient, method: string, parameters: object): Promise<Result> {
+async function sendWithTimeout<Result>(
+  client: BaseLanguageClient,
+  method: string,
+  parameters: object,
+): Promise<Result> {
   const cancellation = new CancellationTokenSource();
   const timer = setTimeout(() => cancellation.cancel(), responseTimeoutMilliseconds);
   const timeout = new Promise<never>((_, reject) => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalNumber } from '../hrflow/comparison/canonicalNumber';
 import { replaceTokens } from '../../server/profile/json/tokenizer';
 import { withoutByteOrderMark } from '../hrflow/requestBody';
+import { sha256Hex } from './sha256';
 
 /**
  * Hashes the content of a profile, regardless of layout, order of properties and format of numbers. Ignores `source_key`, which is the
@@ -12,9 +12,7 @@ import { withoutByteOrderMark } from '../hrflow/requestBody';
 export function contentHash(json: string): string {
   const text = withoutByteOrderMark(json);
   const value: unknown = JSON.parse(replaceTokens(text, exactNumber));
-  return createHash('sha256')
-    .update(canonicalJson(value) ?? text)
-    .digest('hex');
+  return sha256Hex(canonicalJson(value) ?? text);
 }
 
 /** Converts numbers to unique strings, because doubles cannot distinguish 2^53 + 1 from 2^53 and `1e400` would become null. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { errorCode, undefinedIfMissing } from './fileErrors';
+import { errorCode, undefinedIfMissing, withFileError } from './fileErrors';
 
 /** Longer lines are never written; in a damaged file, they are skipped to save memory. */
 const maxLineLength = 1_000_000;
@@ -114,6 +114,11 @@ async function renameWithRetries(from: string, to: string): Promise<void> {
       await setTimeout(renameDelayMilliseconds);
     }
   }
+}
+
+/** The names of the files in a folder; none if it does not exist. @throws {UserFacingError} */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await withFileError('read', folder, undefinedIfMissing(readdir(folder)))) ?? [];
 }
 
 /** Flushes the names of new files in a folder to the disk, if the system supports it. */

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserFacingError } from '../logging/userFacingError';
 
@@ -18,11 +17,6 @@ export async function undefinedIfMissing<Result>(operation: Promise<Result>): Pr
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** The names of the files in a folder; none if it does not exist. @throws {UserFacingError} */
-export async function namesIn(folder: string): Promise<readonly string[]> {
-  return (await withFileError('read', folder, undefinedIfMissing(readdir(folder)))) ?? [];
 }
 
 /** Awaits a file operation. @throws {UserFacingError} */

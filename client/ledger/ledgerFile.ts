@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { writeText, readLines, syncFolder, writeAtomically } from './durableFiles';
-import { errorCode, fileError, namesIn, undefinedIfMissing, withFileError } from './fileErrors';
+import { namesIn, writeText, readLines, syncFolder, writeAtomically } from './durableFiles';
+import { errorCode, fileError, undefinedIfMissing, withFileError } from './fileErrors';
+import type { LedgerStore } from './ledgerStore';
 
 /** Files that a window had not completed when it ended. */
 const incompletePattern = /^ledger\.\d+\.jsonl\..+$/;
@@ -15,7 +16,7 @@ const maxAttempts = 20;
  * for one profile is the one that counts. Replacing the file, which makes it smaller, creates the next number; a window that wrote
  * to the old file meanwhile sees that, and writes its lines again. Until the old file is deleted, both count.
  */
-export class LedgerFile {
+export class LedgerFile implements LedgerStore {
   /** All files that were read; more than one only while another window replaces them. undefined after an error. */
   private filesRead: readonly string[] | undefined = [];
   /** The offset of what was not read yet in the last one. */

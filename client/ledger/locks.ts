@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createAtomically } from './durableFiles';
-import { errorCode, fileError, namesIn, undefinedIfMissing, withFileError } from './fileErrors';
-
-/** A lock that this window holds. */
-export interface Lock {
-  /** Whether it was released, or another window has taken it over, because this one stalled. */
-  readonly isLost: boolean;
-  release(): Promise<void>;
-}
+import { createAtomically, namesIn } from './durableFiles';
+import { errorCode, fileError, undefinedIfMissing, withFileError } from './fileErrors';
+import { beatMilliseconds, type Lock, maxMissedBeats, type SharedLocks } from './sharedLocks';
 
 interface HeldLock extends Lock {
   readonly token: string;
@@ -21,19 +15,11 @@ interface HeldLock extends Lock {
 /** Calls `beat` periodically. @returns a function that stops it. */
 export type HeartbeatTimer = (milliseconds: number, beat: () => Promise<void>) => () => void;
 
-const beatMilliseconds = 5000;
-/**
- * A lock file that does not change during this many beats of the window that reads it has no owner. Counting own beats is
- * independent of all clocks, and after sleep mode all windows are equally late.
- */
-const maxMissedBeats = 6;
-/** How long the lock of a window that has crashed counts as held. */
-export const staleMilliseconds = beatMilliseconds * (maxMissedBeats + 1);
 const released = 'released';
 const maxReadAttempts = 20;
 
 /**
- * Named locks that all windows share, also across containers and computers. Names consist of letters, digits and hyphens.
+ * Locks that all windows share, also across containers and computers.
  *
  * A lock is a sequence of numbered files; the highest number counts. A window acquires the lock by creating the next number, which
  * only one window can do, so nothing happens between the check and the acquisition. Numbers are not reused: an owner that stalled
@@ -42,7 +28,7 @@ const maxReadAttempts = 20;
  * these semantics except for the last two: it compares the time of the lock with the clock of the reader, and its release does not
  * check the owner.
  */
-export class Locks {
+export class Locks implements SharedLocks {
   private readonly held = new Set<HeldLock>();
   /** The last content of each file of another window, and the beat at which it was first observed. */
   private readonly observed = new Map<string, { readonly text: string; readonly beat: number }>();
@@ -61,10 +47,6 @@ export class Locks {
     });
   }
 
-  /**
-   * @returns undefined if this or another window holds the lock.
-   * @throws {UserFacingError} if the lock cannot be read or written.
-   */
   async acquire(name: string): Promise<Lock | undefined> {
     await withFileError('write', this.folder, mkdir(this.folder, { recursive: true }));
     const { isHeld, next } = await this.inspect(name);
@@ -89,23 +71,19 @@ export class Locks {
     return lock;
   }
 
-  /** @throws {UserFacingError} if the lock cannot be read. */
   async isHeld(name: string): Promise<boolean> {
     return (await this.inspect(name)).isHeld;
   }
 
-  /** Deletes the files of a lock that is not acquired again. */
   async remove(name: string): Promise<void> {
     for (const number of await this.numbersOf(name)) await rm(this.fileOf(name, number), { force: true });
   }
 
-  /** Deletes the files of all such locks without an owner. @param prefix of their names. */
   async removeStale(prefix: string): Promise<void> {
     for (const { name } of await this.lockFiles())
       if (name.startsWith(prefix) && !(await this.isHeld(name))) await this.remove(name);
   }
 
-  /** Releases all locks. */
   async dispose(): Promise<void> {
     this.stop();
     for (const lock of this.held) await lock.release();

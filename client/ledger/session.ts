@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { fileError } from './fileErrors';
-import type { Lock, Locks } from './locks';
+import type { Lock, SharedLocks } from './sharedLocks';
 import type { IndexedEntry } from './submissionIndex';
 import type { LedgerEntry } from './submission';
 
@@ -8,12 +7,12 @@ const prefix = 'session-';
 
 /** The time in which a window sends profiles. A lock shows other windows that it has not ended. */
 export class Session {
-  readonly id = randomUUID();
+  readonly id = crypto.randomUUID();
   private lock: Promise<Lock | undefined> | undefined;
   private hasEnded = false;
 
   constructor(
-    private readonly locks: Locks,
+    private readonly locks: SharedLocks,
     private readonly folder: string,
   ) {}
 

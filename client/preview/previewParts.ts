@@ -1,20 +1,17 @@
-import { env, type ExtensionContext, l10n, type TextDocument, Uri, workspace } from 'vscode';
-import { TemporaryPages } from '../files/temporaryPages';
+import { env, l10n, type TextDocument, type Uri, workspace } from 'vscode';
 import type { ProfileLanguageClient } from '../languageClient/languageClient';
 import { readPreviewSettings } from '../settings/settings';
-import { createExportFiles } from '../ui/exportFiles';
+import { createExportFiles, type PrintedPages } from '../ui/exportFiles';
 import { createPreviewManager } from './previewManager';
 import { createProblemFixes } from './problemFixes';
 
-/** Creates what the preview and its exports need, except the bundle of the exports. */
+/** Creates what the preview and its exports need, except the code of the exports. @param pages undefined: the browser cannot open any. */
 export function createPreviewParts(
-  { extensionUri, globalStorageUri }: ExtensionContext,
+  extensionUri: Uri,
   languageClient: ProfileLanguageClient,
+  pages: PrintedPages | undefined,
 ) {
-  const printedPages = new TemporaryPages(Uri.joinPath(globalStorageUri, 'print').fsPath);
-  void printedPages.deleteOutdated();
   return {
-    printedPages,
     preview: createPreviewManager({
       extensionUri,
       preview: (uri, showAll, signal) => languageClient.preview(uri, showAll, signal),
@@ -22,7 +19,7 @@ export function createPreviewParts(
       onDidDiagnose: languageClient.onDidDiagnose,
       onDidChangeServer: languageClient.onDidChangeState,
     }),
-    exportFiles: createExportFiles(printedPages),
+    exportFiles: createExportFiles(pages),
     exportTemplate: ({ uri }: TextDocument) => readPreviewSettings(workspace, uri).template,
     translations: () => ({ locale: env.language, ...(l10n.bundle && { texts: l10n.bundle }) }),
   };

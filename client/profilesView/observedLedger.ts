@@ -1,4 +1,4 @@
-import { Ledger, type LedgerOptions } from '../ledger/ledger';
+import { SubmissionLedger, type SubmissionLedgerOptions } from '../ledger/submissionLedger';
 import type { LedgerEntry, PriorSubmission, Submission, SubmissionResult } from '../ledger/submission';
 
 /** What this window wrote to the ledger. */
@@ -8,9 +8,9 @@ export type LedgerChange =
   | { readonly kind: 'cleared' };
 
 /** A ledger that reports what is written through it. Other windows write, too: see `HistoryIndex.load`. */
-export class ObservedLedger extends Ledger {
+export class ObservedLedger extends SubmissionLedger {
   constructor(
-    options: LedgerOptions,
+    options: SubmissionLedgerOptions,
     private readonly onChange: (change: LedgerChange) => void,
   ) {
     super(options);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { staleMilliseconds } from '../ledger/locks';
+import { staleMilliseconds } from '../ledger/sharedLocks';
 import type { LedgerEntry } from '../ledger/submission';
 import { formatCount } from '../messages/formatNumber';
 import { notify } from '../ui/notify';

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { env, UIKind, Uri, window, workspace } from 'vscode';
-import type { TemporaryPages } from '../files/temporaryPages';
 
 /** A file to write. */
 export interface ExportedFile {
@@ -9,6 +8,12 @@ export interface ExportedFile {
   /** The name of its format, for the dialog. */
   readonly format: string;
   readonly text: string;
+}
+
+/** Pages that the browser opens. */
+export interface PrintedPages {
+  /** @returns the path of the page. */
+  write(name: string, text: string): Promise<string>;
 }
 
 /** Writes and opens the files of an export. Files are identified by their URIs. */
@@ -24,7 +29,7 @@ export interface ExportFiles {
   open(file: string): Promise<void>;
 }
 
-export function createExportFiles(pages: Pick<TemporaryPages, 'write'>): ExportFiles {
+export function createExportFiles(pages: PrintedPages | undefined): ExportFiles {
   return {
     async save({ uri }, { name, format, text }) {
       const target = await window.showSaveDialog({
@@ -38,7 +43,7 @@ export function createExportFiles(pages: Pick<TemporaryPages, 'write'>): ExportF
     },
 
     async openInBrowser({ name, text }) {
-      if (!hasLocalBrowser()) return false;
+      if (!pages || !hasLocalBrowser()) return false;
       return await env.openExternal(Uri.file(await pages.write(name, text)));
     },
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { findOpenDocument } from './openDocuments';
 import { hasProfileName, ignoringCase, profileGlob } from '../files/caseInsensitiveGlob';
-import { createLinkResolver, withoutLinkedCopies } from '../files/links';
+import { type DiskAccess, withoutLinkedCopies } from '../files/links';
 import { createSearchExclusions } from '../files/searchExclusions';
 
 /** Text of a profile: of the document if it is open, otherwise of the file. */
@@ -30,7 +30,7 @@ export interface ProfileFiles {
 /** Larger files are skipped. */
 const maxFileBytes = 20_000_000;
 
-export function createProfileFiles(): ProfileFiles {
+export function createProfileFiles(disk: DiskAccess): ProfileFiles {
   return {
     selected(resource, resources) {
       const all = Array.isArray(resources) ? (resources as unknown[]) : [resource];
@@ -42,10 +42,10 @@ export function createProfileFiles(): ProfileFiles {
       const found = await Promise.all(
         selected.map(async (each) => {
           const uri = Uri.parse(each);
-          return hasProfileName(uri.path) ? [uri] : await findInFolder(uri);
+          return hasProfileName(uri.path) ? [uri] : await findInFolder(disk, uri);
         }),
       );
-      return await sortedFiles(found.flat());
+      return await sortedFiles(found.flat(), disk);
     },
 
     async findByGlob(glob) {
@@ -54,13 +54,13 @@ export function createProfileFiles(): ProfileFiles {
         (workspace.workspaceFolders ?? []).map(({ uri }) => workspace.findFiles(new RelativePattern(uri, pattern))),
       );
       const profiles = found.flat().filter(({ path }) => hasProfileName(path));
-      return await sortedFiles(await withoutExcluded(profiles, createSearchExclusions()));
+      return await sortedFiles(await withoutExcluded(profiles, createSearchExclusions(disk)), disk);
     },
 
     async read(document) {
       const open = findOpenDocument(document);
       if (open) return { text: open.getText(), isUnsaved: open.isDirty };
-      return await readFile(Uri.parse(document)).catch(() => ({ reason: l10n.t('The file cannot be read.') }));
+      return await readFile(disk, Uri.parse(document)).catch(() => ({ reason: l10n.t('The file cannot be read.') }));
     },
 
     relativePath: (document) => workspace.asRelativePath(Uri.parse(document)),
@@ -68,11 +68,11 @@ export function createProfileFiles(): ProfileFiles {
 }
 
 /** @param folder that the user selected. */
-async function findInFolder(folder: Uri): Promise<Uri[]> {
+async function findInFolder(disk: DiskAccess, folder: Uri): Promise<Uri[]> {
   const isRoot = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder.toString()) === true;
   // Within a folder, VS Code takes `files.exclude` as relative to that folder.
   const found = await workspace.findFiles(new RelativePattern(folder, profileGlob), isRoot ? undefined : null);
-  return await withoutExcluded(found, createSearchExclusions(folder));
+  return await withoutExcluded(found, createSearchExclusions(disk, folder));
 }
 
 async function withoutExcluded(files: readonly Uri[], isExcluded: (file: Uri) => Promise<boolean>): Promise<Uri[]> {
@@ -80,9 +80,9 @@ async function withoutExcluded(files: readonly Uri[], isExcluded: (file: Uri) =>
   return files.filter((_, index) => excluded[index] !== true);
 }
 
-async function readFile(uri: Uri): Promise<FileContent> {
+async function readFile(disk: DiskAccess, uri: Uri): Promise<FileContent> {
   const { size, type } = await workspace.fs.stat(uri);
-  const target = await createLinkResolver()(uri);
+  const target = await disk.createLinkResolver()(uri);
   if (target === 'outside')
     return { reason: l10n.t('The file is outside the workspace: its path is a symbolic link.') };
   // It may point to any file.
@@ -98,8 +98,8 @@ async function readFile(uri: Uri): Promise<FileContent> {
   }
 }
 
-async function sortedFiles(uris: readonly Uri[]): Promise<string[]> {
+async function sortedFiles(uris: readonly Uri[], disk: DiskAccess): Promise<string[]> {
   const sorted = [...uris].sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
-  const files = await withoutLinkedCopies(sorted);
+  const files = await withoutLinkedCopies(sorted, disk);
   return [...new Set(files.map(String))].sort();
 }

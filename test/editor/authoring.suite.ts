@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TurnOffRequest } from '../../client/languageClient/turnOffRuleActions';
+import pageExample from '../fixtures/page/example.txt';
 import { codesOf, diagnostics, replaceAll, show, turnOff, until } from './support';
 
-const root = process.env.HRFLOW_ROOT ?? '';
-const pageExample = readFileSync(path.join(root, 'test/fixtures/page/example.txt'), 'utf8');
+const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 
 describe('authoring in VS Code', () => {
   it('repairs the example of the documentation by its only quick fix', async () => {
@@ -33,7 +31,7 @@ describe('authoring in VS Code', () => {
     assert.ok(folder);
     const open = async (name: string): Promise<vscode.TextDocument> => {
       const uri = vscode.Uri.joinPath(folder, name);
-      await vscode.workspace.fs.writeFile(uri, Buffer.from('{"reference": ""}'));
+      await write(uri, '{"reference": ""}');
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, { preview: false });
       await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
@@ -81,11 +79,12 @@ describe('authoring in VS Code', () => {
   });
 
   it('turns a rule off for a file outside the workspace, in the settings that the title names', async () => {
-    const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'hrflow-elsewhere-'));
-    const file = path.join(elsewhere, 'outside.profile.json');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder, '..', 'elsewhere.profile.json');
     try {
-      writeFileSync(file, '{"reference": ""}');
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      await write(file, '{"reference": ""}');
+      const document = await vscode.workspace.openTextDocument(file);
       await vscode.window.showTextDocument(document);
       const rules = () => vscode.workspace.getConfiguration('hrflow', document.uri).inspect('rules');
       for (const [title, value, target] of [
@@ -104,7 +103,7 @@ describe('authoring in VS Code', () => {
       }
       await diagnostics(document, 'blank-reference', 'empty-text', 'missing-members');
     } finally {
-      rmSync(elsewhere, { recursive: true });
+      await vscode.workspace.fs.delete(file);
     }
   });
 
@@ -151,7 +150,7 @@ describe('authoring in VS Code', () => {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(folder);
     const uri = vscode.Uri.joinPath(folder, 'plain.profile.json');
-    await vscode.workspace.fs.writeFile(uri, Buffer.from('{"info": [], }'));
+    await write(uri, '{"info": [], }');
     const opened = await vscode.workspace.openTextDocument(uri);
     const document = await vscode.languages.setTextDocumentLanguage(opened, 'json');
     await vscode.window.showTextDocument(document);
@@ -179,9 +178,9 @@ describe('authoring in VS Code', () => {
   }
 
   it('handles a document of 5 MB and remains responsive', async () => {
-    const profile = JSON.parse(
-      readFileSync(path.join(root, 'test/fixtures/workspace/harry-potter.profile.json'), 'utf8'),
-    ) as {
+    const [file] = await vscode.workspace.findFiles('harry-potter.profile.json');
+    assert.ok(file);
+    const profile = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as {
       experiences: object[];
       tags: unknown[];
     };

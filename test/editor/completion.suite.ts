@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CompletionPosition } from '../support/completionPosition';
 import { completionPositions, neighbour } from '../support/completionPositions';
-import { marked } from '../support/languageClient';
+import { marked } from '../support/marked';
 import { replaceAll, show } from './support';
 
 const { executeCommand } = vscode.commands;
@@ -19,7 +19,7 @@ describe('completion in VS Code', () => {
     // Several profiles, so that their values are suggested first.
     for (const name of ['a', 'b', 'c', 'd']) {
       const file = vscode.Uri.joinPath(folder, `neighbour-${name}.profile.json`);
-      await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(neighbour)));
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(neighbour)));
     }
     await configure(always);
     editor = await show('{}');

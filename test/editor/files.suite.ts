@@ -5,15 +5,16 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createProfileWatcher } from '../../client/files/profileWatcher';
 import { createBatchDiagnostics } from '../../client/ui/diagnosticCollections';
+import { localDisk } from '../../client/files/localDisk';
 import { createProfileFiles } from '../../client/ui/profileFiles';
 import { createWorkspaceDiagnostics } from '../../client/ui/workspaceDiagnostics';
-import { marked } from '../support/languageClient';
+import { marked } from '../support/marked';
 import { show, until } from './support';
 
 describe('files of the workspace in VS Code', () => {
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const folder = path.join(root, 'found');
-  const profileFiles = createProfileFiles();
+  const profileFiles = createProfileFiles(localDisk);
   const uriOf = (name: string): string => vscode.Uri.file(path.join(folder, name)).toString();
   const write = (...names: readonly string[]): void => {
     for (const name of names) writeText(name, '{}');
@@ -131,7 +132,7 @@ describe('problems and suggestions of closed files in VS Code', () => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   };
-  const profileFiles = createProfileFiles();
+  const profileFiles = createProfileFiles(localDisk);
   const watcher = createProfileWatcher();
   const validations = { running: 0, most: 0, files: [] as string[] };
   const problem = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'wrong');

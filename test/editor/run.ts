@@ -4,6 +4,7 @@
 //   tsx test/editor/run.ts --newest         on the newest version
 //   tsx test/editor/run.ts --all-versions   on both, also after a failure
 //   tsx test/editor/run.ts --suites=preview,firstRun   some suites only
+//   tsx test/editor/run.ts --web            the suites of `webSuites`, in the extension host of a web worker
 //   tsx test/editor/run.ts --locale fr      the smoke suite and the French suite, in French
 //   tsx test/editor/run.ts --vsix           the smoke suite only, with the packaged extension installed
 //
@@ -40,7 +41,7 @@ const mediaFile = (name: string): string => `client/media/${name}.svg`;
 const packaged = [
   ...['CHANGELOG.md', 'LICENSE', 'package.json', 'package.nls.json', 'package.nls.fr.json', 'l10n/bundle.l10n.fr.json'],
   ...['dist/README.md', 'dist/client.js', 'dist/languageServer.js', 'dist/server.js'],
-  ...['dist/preview.css', 'dist/preview.js', 'dist/previewExport.js'],
+  ...['dist/preview.css', 'dist/preview.js'],
   ...['client/language/language-configuration.json', 'client/language/profile.tmLanguage.json'],
   ...[
     'docs/images/icon.png',
@@ -58,6 +59,29 @@ const packaged = [
   ...['walkthrough-preview', 'walkthrough-credentials', 'walkthrough-index'].map(mediaFile),
 ];
 
+/**
+ * The suites that also run in a web worker. Not the others, because they need what is not there: `files`, `sameFile` and `security` the
+ * file system and the processes of this machine; `comingBack` and `overview` a server in their process; `multiRoot` and `french` a
+ * window of their own.
+ */
+const webSuites = ['smoke', 'authoring', 'completion', 'preview', 'firstRun', 'indexing', 'inlayHints', 'environments'];
+
+/** One bundle, because a web worker loads one file. It contains Mocha, and what the suites use of Node's `assert`. */
+async function buildWebSuites(suites: readonly string[]): Promise<void> {
+  const imports = ['./web/mocha', ...suites.map((suite) => `./${suite}.suite`)].map((file) => `import '${file}';`);
+  await build({
+    stdin: { contents: [...imports, "export { run } from './web/mocha';"].join('\n'), resolveDir: __dirname },
+    outfile: path.join(output, 'web.js'),
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    sourcemap: 'inline',
+    external: ['vscode'],
+    alias: { 'node:assert/strict': path.join(__dirname, 'web', 'assert.ts') },
+  });
+}
+
 async function buildSuites(): Promise<string[]> {
   rmSync(output, { recursive: true, force: true });
   const suites = readdirSync(__dirname).filter((file) => file.endsWith('.suite.ts'));
@@ -71,8 +95,6 @@ async function buildSuites(): Promise<string[]> {
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
     mainFields: ['module', 'main'],
-    // Paths in the suites are relative to the sources.
-    define: { 'process.env.HRFLOW_ROOT': JSON.stringify(root) },
   });
   return suites.map((file) => file.replace(/\.suite\.ts$/, ''));
 }
@@ -82,6 +104,7 @@ interface Run {
   readonly version: (typeof versions)[keyof typeof versions];
   readonly vsix?: string;
   readonly locale?: string;
+  readonly isWeb?: true;
 }
 
 /** The editor, as an option of `runTests`. */
@@ -92,7 +115,7 @@ function editorFor(version: Run['version']): { vscodeExecutablePath: string } | 
   return { vscodeExecutablePath: path.join(root, 'test', 'host', 'vscode.js') };
 }
 
-async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> {
+async function runSuites({ suites, version, vsix, locale, isWeb }: Run): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-test-'));
   const workspace = path.join(folder, 'workspace');
   const workspaceFile = path.join(folder, 'two.code-workspace');
@@ -107,12 +130,13 @@ async function runSuites({ suites, version, vsix, locale }: Run): Promise<void> 
       ...editorFor(version),
       // With the packaged extension installed, the extension under development is an empty one.
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
-      extensionTestsPath: path.join(output, 'index.js'),
+      extensionTestsPath: path.join(output, isWeb ? 'web.js' : 'index.js'),
       launchArgs: [
         suites.includes(multiRootSuite) ? workspaceFile : workspace,
         `--user-data-dir=${path.join(folder, 'data')}`,
         `--extensions-dir=${extensions}`,
         ...(locale === undefined ? [] : [`--locale=${locale}`]),
+        ...(isWeb ? ['--extensionDevelopmentKind=web'] : []),
       ],
       extensionTestsEnv: {
         HRFLOW_CODE_SERVER: version,
@@ -168,9 +192,14 @@ async function main(): Promise<void> {
     await runSuites({ suites: ['smoke', frenchSuite], version: versions.oldest, locale: 'fr' });
     return;
   }
+  const only = /--suites=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
+  if (flags.has('--web')) {
+    await buildWebSuites(only ?? webSuites);
+    await runSuites({ suites: [], version: versions.oldest, isWeb: true });
+    return;
+  }
   const isNewest = flags.has('--newest');
   const wanted = flags.has('--all-versions') ? Object.values(versions) : [isNewest ? versions.newest : versions.oldest];
-  const only = /--suites=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
   const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite));
   const failures: unknown[] = [];
   for (const version of wanted) {

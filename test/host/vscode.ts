@@ -1,6 +1,7 @@
 // Runs a test suite inside a browser-hosted VS Code, with the command line of desktop VS Code:
 //
 //   vscode.js FOLDER|WORKSPACE.code-workspace --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [--locale=…]
+//             [--extensionDevelopmentKind=web]
 //
 // Exits with the exit code of the suite. HRFLOW_CODE_SERVER names the version of code-server.
 import { mkdtemp } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { launchBrowser } from './chromium';
 import { codeServer, versions } from './codeServer';
 import { type EditorServer, startEditorServer } from './editorServer';
 import { localeScript } from './locale';
+import { addTestCounts } from '../support/testCounts.mjs';
 
 /** A run without output for this time is treated as hanging. */
 const maxSilenceMs = 5 * 60_000;
@@ -44,6 +46,10 @@ async function main(): Promise<number> {
   const server = await startEditorServer(await codeServer(version), {
     dataFolder: option('user-data-dir') ?? (await mkdtemp(path.join(os.tmpdir(), 'hrflow-editor-'))),
     ...(extensionsFolder !== undefined && { extensionsFolder }),
+    // The payload of the page has `extensionDevelopmentKind`, too, which VS Code 1.100 to 1.139 ignore in a browser.
+    ...(option('extensionDevelopmentKind') === 'web' && {
+      settings: { 'remote.extensionKind': { 'hrflow.hrflow-profile': ['web'] } },
+    }),
   });
   const browser = await launchBrowser();
   const disconnected = new Promise<never>((_, reject) =>
@@ -68,6 +74,14 @@ async function main(): Promise<number> {
         await page.exposeFunction('codeAutomationLog', (type: string, texts: unknown[]) => {
           restartTimer();
           const text = format(...texts);
+          const counts = /^HRFLOW_TEST_COUNTS (.*)/.exec(text)?.[1];
+          if (counts !== undefined) {
+            const stats = JSON.parse(counts) as Parameters<typeof addTestCounts>[0];
+            addTestCounts(stats);
+            // VS Code calls `codeAutomationExit` after the extension host has stopped, which one in a web worker does not report.
+            resolve(stats.failures > 0 ? 1 : 0);
+            return;
+          }
           if (!ignoredMessages.test(text)) (type === 'error' ? console.error : console.log)(text);
         });
         await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));

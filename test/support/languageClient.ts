@@ -6,13 +6,14 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeResult,
-  type Position,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/lsp/server';
+
+export { marked } from './marked';
 
 /** The capabilities of VS Code that our server reads. */
 export const vscodeCapabilities: ClientCapabilities = {
@@ -134,20 +135,4 @@ export class LanguageClient {
     await this.connection.sendRequest('shutdown');
     this.connection.dispose();
   }
-}
-
-/** A text and the cursor that `█` marked. */
-export interface MarkedText {
-  readonly text: string;
-  readonly offset: number;
-  readonly position: Position;
-}
-
-/** Removes the cursor mark `█` from a text. */
-export function marked(source: string): MarkedText {
-  const offset = source.indexOf('█');
-  if (offset < 0) throw new Error('No █ in the text');
-  const lines = source.slice(0, offset).split('\n');
-  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
-  return { text: source.slice(0, offset) + source.slice(offset + 1), offset, position };
 }

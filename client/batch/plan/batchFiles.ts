@@ -3,15 +3,15 @@ import path from 'node:path';
 import { writeAtomically } from '../../ledger/durableFiles';
 import { fileError, undefinedIfMissing } from '../../ledger/fileErrors';
 import { isDuplicateInBatch, type Plan } from './batch';
+import type { BatchStore } from './batchStore';
 
 const extension = '.jsonl';
 
 /** The plans of batches, in a folder that all windows share. */
-export class BatchFiles {
+export class BatchFiles implements BatchStore {
   /** @param folder is created when it is first needed. */
   constructor(private readonly folder: string) {}
 
-  /** @throws {UserFacingError} if it cannot be written. */
   async create(plan: Plan): Promise<void> {
     try {
       await mkdir(this.folder, { recursive: true });
@@ -21,7 +21,6 @@ export class BatchFiles {
     }
   }
 
-  /** @returns undefined if there is none, or the file is damaged. @throws {UserFacingError} if it cannot be read. */
   async read(id: string): Promise<Plan | undefined> {
     const file = this.fileOf(id);
     const text = await undefinedIfMissing(readFile(file, 'utf8')).catch((error: unknown) => {
@@ -30,7 +29,6 @@ export class BatchFiles {
     return text === undefined ? undefined : parsePlan(text);
   }
 
-  /** The newest first, also those that were not written completely. @throws {UserFacingError} if they cannot be listed. */
   async ids(): Promise<readonly string[]> {
     const names = await this.names();
     return [...new Set(names.map((name) => name.slice(0, name.indexOf(extension))))].sort().reverse();

@@ -7,7 +7,7 @@ import {
 } from '../../hrflow/errors';
 import { type RetryDelay, retryDelayAfter } from '../../hrflow/retry';
 import type { IndexingResult } from '../../hrflow/types';
-import { staleMilliseconds } from '../../ledger/locks';
+import { staleMilliseconds } from '../../ledger/sharedLocks';
 import type { BatchConclusion } from '../../ledger/records';
 import type { PriorSubmission, SubmissionResult } from '../../ledger/submission';
 import { UserFacingError } from '../../logging/userFacingError';

@@ -4,7 +4,7 @@ import type { BatchParts } from '../../batch/batchParts';
 import type { BatchRunner } from '../../batch/batchRunner';
 import { type Batch, type BatchHeader, countRemaining, isUnfinished } from '../../batch/plan/batch';
 import { acquireBatch, readBatch, readWorkspaceBatches } from '../../batch/workspaceBatches';
-import type { Lock } from '../../ledger/locks';
+import type { Lock } from '../../ledger/sharedLocks';
 import type { Environment } from '../../environments/environments';
 import type { Credentials } from '../../hrflow/types';
 import { batchInProgressText } from '../../messages/batchMessages';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { BatchFiles } from '../../batch/plan/batchFiles';
+import type { BatchStore } from '../../batch/plan/batchStore';
 import { clearHistory } from '../../history/clearHistory';
 import { groupBy } from '../../history/groupBy';
 import { type HistoryAction, historyActionsOf, runHistoryAction } from '../../history/historyActions';
 import { batchTexts, batchTitle, createSourceLabels, entryTexts, type SourceLabelOf } from '../../history/historyTexts';
-import type { Locks } from '../../ledger/locks';
+import type { SharedLocks } from '../../ledger/sharedLocks';
 import type { LedgerEntry } from '../../ledger/submission';
 import { buttonLabel } from '../../messages/buttons';
 import { formatTime } from '../../messages/formatTime';
@@ -20,8 +20,8 @@ import type { Command } from '../command';
 export interface HistoryParts extends VerificationParts {
   readonly profileFiles: Pick<ProfileFiles, 'relativePath' | 'read'>;
   readonly sourceLists: Pick<SourceLists, 'cached'>;
-  readonly batchFiles: BatchFiles;
-  readonly locks: Pick<Locks, 'isHeld' | 'remove'>;
+  readonly batchFiles: BatchStore;
+  readonly locks: Pick<SharedLocks, 'isHeld' | 'remove'>;
 }
 
 type HistorySelection = { readonly entry: LedgerEntry } | { readonly batch: readonly LedgerEntry[] } | 'clear';

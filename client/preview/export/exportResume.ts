@@ -9,7 +9,6 @@ import { resumeBlocks } from '../../../server/profile/preview/text/resumeBlocks'
 /** Converts a resume to the content of a file. @param style the text of `client/preview/style/resume.css`. */
 export function exportResumeWith(style: string, resume: Resume, format: ExportFormat, options: ExportOptions): string {
   const { template, locale, texts, hasDetails = false } = options;
-  // A bundle has its own copy of the translations.
   if (texts) l10n.config({ contents: texts });
   switch (format) {
     case 'html':

@@ -14,7 +14,7 @@ export interface ExportOptions {
   readonly hasDetails?: boolean;
 }
 
-/** What `dist/previewExport.js` exports. It is loaded when it is first used. */
+/** What `main.ts` exports. It is loaded when it is first used. */
 export interface PreviewExport {
   /**
    * Converts a resume to the content of a file. Request the resume with all sections in `showAll`: items that are left out are counted only.

@@ -14,7 +14,7 @@ import { accountFingerprint } from '../../../client/environments/accountFingerpr
 import { contentHash } from '../../../client/ledger/contentHash';
 import { batchLockName } from '../../../client/batch/workspaceBatches';
 import type { Ledger } from '../../../client/ledger/ledger';
-import { staleMilliseconds } from '../../../client/ledger/locks';
+import { staleMilliseconds } from '../../../client/ledger/sharedLocks';
 import type { Submission, PriorSubmission } from '../../../client/ledger/submission';
 import { createOpenedProfiles } from '../../../client/stored/openedProfiles';
 import { createSourceLists } from '../../../client/sources/sourceCache';

@@ -3,7 +3,10 @@ import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isSameFile } from '../../../client/files/sameFile';
+import { fileId } from '../../../client/files/fileId';
+import { identifyFilesBy, isSameFile } from '../../../client/files/sameFile';
+
+identifyFilesBy(fileId);
 
 describe('the same file on this computer', () => {
   let folder: string;

@@ -14,7 +14,8 @@ import fs, {
 } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { Locks, staleMilliseconds } from '../../../client/ledger/locks';
+import { Locks } from '../../../client/ledger/locks';
+import { staleMilliseconds } from '../../../client/ledger/sharedLocks';
 import { UserFacingError } from '../../../client/logging/userFacingError';
 import { Beats, TestStorage } from './support';
 

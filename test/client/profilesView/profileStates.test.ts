@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Ledger } from '../../../client/ledger/ledger';
+import { LedgerFile } from '../../../client/ledger/ledgerFile';
 import type { LedgerEntry } from '../../../client/ledger/submission';
 import { ObservedLedger } from '../../../client/profilesView/observedLedger';
 import { stateOfUnmodified } from '../../../client/profilesView/profileState';
@@ -172,7 +173,8 @@ describe('states of files with a ledger', () => {
 
   beforeEach(async () => {
     const { locks } = openStorage(mkdtempSync(path.join(folder, 'x-')));
-    ledger = new ObservedLedger({ folder: mkdtempSync(path.join(folder, 'x-')), locks }, (change) =>
+    const ledgerFolder = mkdtempSync(path.join(folder, 'x-'));
+    ledger = new ObservedLedger({ folder: ledgerFolder, file: new LedgerFile(ledgerFolder), locks }, (change) =>
       test.states.apply(change),
     );
     test = new StatesUnderTest(ledger);

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { randomFaults } from '../../batch/randomFaults';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { smallProfileWith } from '../../support/profiles';
-import { staleMilliseconds } from '../../../client/ledger/locks';
+import { staleMilliseconds } from '../../../client/ledger/sharedLocks';
 import { buttonLabel } from '../../../client/messages/buttons';
 import { Window } from './window';
 
