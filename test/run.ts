@@ -23,6 +23,7 @@ const groups: readonly (readonly Step[])[] = [
   ],
   [{ name: 'unit', command: `npm run --silent test:unit -- --parallel --jobs 2 ${reporter}`, counts: true }],
   [{ name: 'editor', command: 'tsx test/editor/run.ts', counts: true }],
+  [{ name: 'web', command: 'tsx test/editor/run.ts --web', counts: true, linuxOnly: true }],
   [{ name: 'french', command: 'tsx test/editor/run.ts --locale fr', counts: true, linuxOnly: true }],
   [{ name: 'vsix', command: 'tsx test/editor/run.ts --vsix', counts: true, linuxOnly: true }],
   [

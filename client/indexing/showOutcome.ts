@@ -83,6 +83,7 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
     case 'other-reference':
     case 'update':
     case 'compare':
+    case 'copy-curl':
     case 'go-to-problem': {
       const opened = await reopenDocument(parts, document);
       if (opened) await runDocumentAction(parts, action, context, opened);
@@ -96,7 +97,7 @@ async function runAction(parts: OutcomeParts, action: OutcomeAction, context: Ou
 /** @param document in its current state: the user may have edited it since the message was shown. */
 async function runDocumentAction(
   parts: OutcomeParts,
-  action: 'add-reference' | 'other-reference' | 'update' | 'compare' | 'go-to-problem',
+  action: 'add-reference' | 'other-reference' | 'update' | 'compare' | 'copy-curl' | 'go-to-problem',
   { prepared, outcome, resend }: OutcomeContext,
   document: TextDocument,
 ): Promise<void> {
@@ -118,6 +119,9 @@ async function runDocumentAction(
       return;
     case 'compare':
       await editor.executeCommand('hrflow.compareWithHrflow', document.uri);
+      return;
+    case 'copy-curl':
+      await editor.executeCommand('hrflow.copyAs', document.uri, 'cURL');
       return;
     case 'go-to-problem': {
       const range = 'failure' in outcome ? locateServiceErrors(document, outcome.failure)[0]?.range : undefined;

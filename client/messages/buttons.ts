@@ -15,6 +15,7 @@ const labels = {
   'close-batch': () => l10n.t('Close'),
   compare: () => l10n.t('Compare'),
   continue: () => l10n.t('Continue'),
+  'copy-curl': () => l10n.t('Copy as cURL'),
   'copy-key': () => l10n.t('Copy Key'),
   'delete-batch': () => l10n.t('Delete Batch'),
   'do-not-ask-again': () => l10n.t("Don't Ask Again"),

@@ -22,6 +22,7 @@ export type OutcomeAction = Extract<
   | 'update'
   | 'compare'
   | 'index'
+  | 'copy-curl'
   | 'go-to-problem'
 >;
 
@@ -104,7 +105,8 @@ const failureTexts: { readonly [Kind in Failure['kind']]: FailureTexts<Kind> } =
   unreachable: {
     label: () => l10n.t('Cannot connect'),
     text: ({ reason }, host) => withNetworkError(l10n.t('Cannot connect to {0}.', host), reason),
-    actions: () => ['index', 'open-settings', 'show-log'],
+    actions: ({ reason }) =>
+      reason === 'ERR_BROWSER_BLOCKED' ? ['copy-curl', 'show-log'] : ['index', 'open-settings', 'show-log'],
   },
   insecure: {
     label: () => l10n.t('Secure connection failed'),

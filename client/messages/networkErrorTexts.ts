@@ -29,6 +29,12 @@ function networkErrorText(code: string): string {
       return l10n.t('This computer blocks the connection, for example with a firewall ({0}).', code);
     case 'ERR_PROXY_TUNNEL':
       return l10n.t('The proxy did not connect ({0}). Check the proxy settings.', code);
+    case 'ERR_BROWSER_BLOCKED':
+      return l10n.t(
+        'The browser may have blocked the request, because the service does not allow requests of web pages (CORS). VS Code on the desktop has no such limit.',
+      );
+    case 'ERR_BROWSER_FETCH':
+      return l10n.t('The browser does not tell the reason.');
     case 'CERT_HAS_EXPIRED':
       return l10n.t('The certificate has expired ({0}).', code);
     case 'CERT_NOT_YET_VALID':

@@ -48,7 +48,7 @@ export interface Editor {
   /** Opens docs/rules.md at a code. */
   showRule(code: string): Promise<void>;
   /** Runs another command. */
-  executeCommand(command: string, argument?: unknown): Promise<void>;
+  executeCommand(command: string, ...values: readonly unknown[]): Promise<void>;
   /** Opens a document by its URI. @returns false if it no longer exists. */
   openDocument(document: string): Promise<boolean>;
   /** Replaces a part of a document, by offsets. @returns false if VS Code rejects the edit. */
@@ -122,8 +122,8 @@ export function createEditor(storedProfile: StoredDocumentView, { id, extensionU
       await commands.executeCommand('markdown.showPreview', rules.with({ fragment: code }));
     },
 
-    async executeCommand(command, argument) {
-      await commands.executeCommand(command, ...(argument === undefined ? [] : [argument]));
+    async executeCommand(command, ...values) {
+      await commands.executeCommand(command, ...values);
     },
 
     async openDocument(document) {

@@ -18,7 +18,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { codeServer, versions, vscodeVersion } from '../host/codeServer';
-import { startSandbox } from '../sandbox/server';
+import { type Sandbox, startSandbox } from '../sandbox/server';
 
 const root = path.join(__dirname, '..', '..');
 const output = path.join(root, 'dist', 'test', 'editor');
@@ -64,10 +64,24 @@ const packaged = [
  * file system and the processes of this machine; `comingBack` and `overview` a server in their process; `multiRoot` and `french` a
  * window of their own.
  */
-const webSuites = ['smoke', 'authoring', 'completion', 'preview', 'firstRun', 'indexing', 'inlayHints', 'environments'];
+const webSuites = [
+  'webHost',
+  'smoke',
+  'authoring',
+  'completion',
+  'preview',
+  'firstRun',
+  'indexing',
+  'inlayHints',
+  'environments',
+];
 
 /** One bundle, because a web worker loads one file. It contains Mocha, and what the suites use of Node's `assert`. */
-async function buildWebSuites(suites: readonly string[]): Promise<void> {
+async function buildWebSuites(suites: readonly string[], sandboxes: Readonly<Record<string, Sandbox>>): Promise<void> {
+  const known = Object.entries(sandboxes).map(([name, { url, credentials, sources }]) => [
+    name,
+    { url, credentials, sources },
+  ]);
   const imports = ['./web/mocha', ...suites.map((suite) => `./${suite}.suite`)].map((file) => `import '${file}';`);
   await build({
     stdin: { contents: [...imports, "export { run } from './web/mocha';"].join('\n'), resolveDir: __dirname },
@@ -78,6 +92,8 @@ async function buildWebSuites(suites: readonly string[]): Promise<void> {
     target: 'chrome132',
     sourcemap: 'inline',
     external: ['vscode'],
+    // Where a web worker has no environment variables.
+    define: { 'process.env.HRFLOW_SANDBOXES': JSON.stringify(JSON.stringify(Object.fromEntries(known))) },
     alias: { 'node:assert/strict': path.join(__dirname, 'web', 'assert.ts') },
   });
 }
@@ -194,13 +210,18 @@ async function main(): Promise<void> {
   }
   const only = /--suites=(\S+)/.exec(process.argv.join(' '))?.[1]?.split(',');
   if (flags.has('--web')) {
-    await buildWebSuites(only ?? webSuites);
-    await runSuites({ suites: [], version: versions.oldest, isWeb: true });
+    const sandboxes = { open: await startSandbox({ allowsPages: true }), closed: await startSandbox() };
+    try {
+      await buildWebSuites(only ?? webSuites, sandboxes);
+      await runSuites({ suites: [], version: versions.oldest, isWeb: true });
+    } finally {
+      for (const sandbox of Object.values(sandboxes)) await sandbox.stop();
+    }
     return;
   }
   const isNewest = flags.has('--newest');
   const wanted = flags.has('--all-versions') ? Object.values(versions) : [isNewest ? versions.newest : versions.oldest];
-  const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite].includes(suite));
+  const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite, 'webHost'].includes(suite));
   const failures: unknown[] = [];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);

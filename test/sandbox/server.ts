@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly flattenDates?: boolean;
   /** Larger bodies are rejected with 413. HrFlow's limit is unknown. */
   readonly maximumBytes?: number;
+  /** True: web pages of all origins may send requests (CORS). It is unknown whether HrFlow allows it. */
+  readonly allowsPages?: boolean;
   /** Milliseconds to wait after each megabyte of a request, like a slow uplink. */
   readonly readPause?: number;
 }
@@ -64,6 +66,7 @@ interface SandboxState {
   readonly requests: RecordedRequest[];
   readonly maximumBytes: number;
   readonly readPause: number;
+  readonly allowsPages: boolean;
 }
 
 /**
@@ -119,6 +122,7 @@ function createState(options: SandboxOptions): SandboxState {
     requests: [],
     maximumBytes: options.maximumBytes ?? 20 * 1024 * 1024,
     readPause: options.readPause ?? 0,
+    allowsPages: options.allowsPages ?? false,
   };
 }
 
@@ -136,7 +140,7 @@ interface ReceivedRequest {
 async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { context, faults, requests, maximumBytes, readPause }: SandboxState,
+  { context, faults, requests, maximumBytes, readPause, allowsPages }: SandboxState,
 ): Promise<void> {
   const { url = '', method = '', headers } = request;
   const body = await readBody(request, maximumBytes, readPause);
@@ -154,12 +158,23 @@ async function handleRequest(
     return;
   }
 
+  if (allowsPages && allowPage(method, response)) return;
   recordRequest(requests, request, body);
   const received = { method, path, query: new URLSearchParams(query), headers, body };
   const execute = (): ApiResponse => callEndpoint(received, context);
   const fault = faults.next();
   if (fault) await respondWithFault(fault, { request, response, execute });
   else sendResponse(response, execute());
+}
+
+/** @returns whether the request only asked for the permission. */
+function allowPage(method: string, response: ServerResponse): boolean {
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  if (method !== 'OPTIONS') return false;
+  response.setHeader('Access-Control-Allow-Headers', 'content-type, x-api-key, x-user-email');
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT');
+  response.writeHead(204).end();
+  return true;
 }
 
 function recordRequest(requests: RecordedRequest[], request: IncomingMessage, body: Buffer | undefined): void {

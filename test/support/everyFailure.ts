@@ -54,6 +54,7 @@ const failuresByKind: {
     { kind: 'unreachable', reason: 'ECONNREFUSED' },
     { kind: 'unreachable', reason: '' },
     { kind: 'unreachable', reason: 'ERR_PROXY_TUNNEL' },
+    { kind: 'unreachable', reason: 'ERR_BROWSER_BLOCKED' },
   ],
   insecure: [
     { kind: 'insecure', reason: 'CERT_HAS_EXPIRED' },

@@ -11,6 +11,7 @@ import { formatCount } from '../../messages/formatNumber';
 import { tooDeepText } from '../../messages/invalidTextMessages';
 import type { Settings } from '../../settings/settings';
 import type { Environment } from '../../environments/environments';
+import type { Ui } from '../../ui/dialogs';
 import type { Editor } from '../../ui/editor';
 import { type ActiveSettingsParts, resolveSettings } from '../../target/activeSettings';
 import type { Command } from '../command';
@@ -30,28 +31,19 @@ const sourceKeyPlaceholder = 'source_key';
 /** Where the `hrflow` packages send profiles; another address is not documented for them. */
 const packageApiUrl = 'https://api.hrflow.ai';
 
-/** Copies code that indexes the document, with environment variables for the credentials. */
+/** Copies code that indexes the document, with environment variables for the credentials. The message of a failure passes `cURL`. */
 export function copyAs(parts: CopyAsParts): Command {
   const { ui, editor } = parts;
   return {
     id: 'hrflow.copyAs',
-    async run(resource) {
+    async run(resource, chosen) {
       const document = editor.activeProfile(resource);
       if (!document) {
         return void ui.showMessage('information', l10n.t('Open a profile (*.profile.json) to copy it.'));
       }
       const text = await readObjectText(parts, document);
       if (text === undefined) return;
-      const language = await ui.showQuickPick<SnippetLanguage>({
-        title: l10n.t('Copy Code That Indexes This Profile'),
-        placeHolder: l10n.t('The code reads the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL'),
-        items: [
-          { label: 'cURL', description: l10n.t('for sh, bash and zsh'), value: 'cURL' },
-          { label: 'PowerShell', description: l10n.t('for version 5.1 or newer'), value: 'PowerShell' },
-          { label: 'Python', description: l10n.t('with the hrflow package, version 3 or newer'), value: 'Python' },
-          { label: 'JavaScript', description: l10n.t('with the hrflow package'), value: 'JavaScript' },
-        ],
-      });
+      const language = chosen === 'cURL' ? chosen : await chooseLanguage(ui);
       if (!language) return;
       const settings = await resolveSettings(parts, document);
       if (!settings) return;
@@ -69,6 +61,19 @@ export function copyAs(parts: CopyAsParts): Command {
       void ui.showMessage(notes.length === 0 ? 'information' : 'warning', [copied, ...notes].join(' '));
     },
   };
+}
+
+function chooseLanguage(ui: Ui): Promise<SnippetLanguage | undefined> {
+  return ui.showQuickPick<SnippetLanguage>({
+    title: l10n.t('Copy Code That Indexes This Profile'),
+    placeHolder: l10n.t('The code reads the environment variables HRFLOW_API_KEY and HRFLOW_USER_EMAIL'),
+    items: [
+      { label: 'cURL', description: l10n.t('for sh, bash and zsh'), value: 'cURL' },
+      { label: 'PowerShell', description: l10n.t('for version 5.1 or newer'), value: 'PowerShell' },
+      { label: 'Python', description: l10n.t('with the hrflow package, version 3 or newer'), value: 'Python' },
+      { label: 'JavaScript', description: l10n.t('with the hrflow package'), value: 'JavaScript' },
+    ],
+  });
 }
 
 /**
