@@ -58,6 +58,8 @@ function cancelledAfter(rejectedWith: RetryableFailure | undefined): HrflowError
 export function retryDelayAfter(failure: Failure, retries: number): RetryDelay | undefined {
   const backoffSeconds = 2 ** retries;
   const isUnfinished = (failure.kind === 'connection-lost' || failure.kind === 'timed-out') && failure.sent === 'part';
+  // A browser blocks the next attempt, too.
+  if (failure.kind === 'unreachable' && failure.reason === 'ERR_BROWSER_BLOCKED') return undefined;
   if (failure.kind === 'unreachable' || isUnfinished) return { because: 'unreachable', secondsLeft: backoffSeconds };
   const retryAfterSeconds = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : undefined;
   if (failure.kind !== 'rate-limited' && retryAfterSeconds === undefined) return undefined;

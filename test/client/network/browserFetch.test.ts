@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseApiAddress } from '../../../client/hrflow/apiAddress';
 import { type Failure, HrflowError, mayHaveBeenProcessed } from '../../../client/hrflow/errors';
 import { createHrflowClient } from '../../../client/hrflow/hrflowClient';
+import { retryDelayAfter } from '../../../client/hrflow/retry';
 import { browserFetch } from '../../../client/network/browserFetch';
 import { failureMessage } from '../../../client/messages/outcomeMessage';
 
@@ -67,6 +68,7 @@ describe('a request in a browser', () => {
     assert.deepEqual(browser.sent, ['GET /v1/auth']);
     assert.deepEqual(failure, { kind: 'unreachable', reason: 'ERR_BROWSER_BLOCKED' });
     assert.equal(mayHaveBeenProcessed(failure), false);
+    assert.equal(retryDelayAfter(failure, 0), undefined);
     const { text, actions } = failureMessage(failure, 'HrFlow', { action: 'index', hasOwnSource: false });
     assert.match(text, /browser may have blocked.*CORS.*Nothing was sent\./);
     assert.equal(actions[0], 'copy-curl');
