@@ -179,7 +179,8 @@ export function failureFrom(error: unknown, sent?: SentPart): Failure {
 function isConnectError({ reason, syscall, parts }: SystemError): boolean {
   // Node tries all addresses of a host name.
   if (parts.length > 0) return parts.every(isConnectError);
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL|ERR_BROWSER_BLOCKED|UND_ERR_CONNECT_TIMEOUT)$/.test(reason)) return true;
+  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL|ERR_BROWSER_BLOCKED|UND_ERR_CONNECT_TIMEOUT)$/.test(reason))
+    return true;
   // An established connection can have the other errors as well: it can lose its route.
   return syscall === 'connect' || syscall.startsWith('getaddrinfo') || syscall.startsWith('query');
 }

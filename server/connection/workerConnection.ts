@@ -9,7 +9,8 @@ import {
 
 /** The transport is the messages of the web worker that runs this code. */
 export function connect(options: ConnectionOptions): Connection {
-  const worker: DedicatedWorkerGlobalScope = self;
+  // Packages declare `self` as a window, too.
+  const worker = self as unknown as DedicatedWorkerGlobalScope;
   const [reader, writer] = [new BrowserMessageReader(worker), new BrowserMessageWriter(worker)];
   return createConnection(ProposedFeatures.all, reader, writer, options);
 }
