@@ -70,7 +70,7 @@ describe('hrflow-profile index', () => {
     assert.equal(sender.sandbox.requests.length, posts);
     assert.deepEqual(new Set(reportOf(cwd).map(({ outcome }) => outcome)), new Set(['unchanged', 'errors']));
     const third = await sender.index(cwd, 'in/1.profile.json');
-    assert.deepEqual([third.code, / 1 already stored\./.test(third.out)], [0, true]);
+    assert.deepEqual([third.code, third.out.includes(' 1 already stored.')], [0, true]);
   });
 
   it('recognises profiles without a reference by the ledger', async () => {
@@ -86,7 +86,7 @@ describe('hrflow-profile index', () => {
     const cwd = folderWith(profileFiles(6));
     await sender.index(cwd, 'in', '--ledger', 'one');
     const { code, out } = await sender.index(cwd, 'in', '--ledger', 'another');
-    assert.deepEqual([code, /6 already stored/.test(out)], [0, true]);
+    assert.deepEqual([code, out.includes('6 already stored')], [0, true]);
     assert.equal(sender.sandbox.profiles().length, 6);
   });
 
@@ -122,7 +122,7 @@ describe('hrflow-profile index', () => {
     const [{ key } = { key: '' }] = sender.sandbox.profiles();
     writeFileSync(path.join(cwd, 'in/0.profile.json'), profileText(0, { key, text: 'Changed', reference: undefined }));
     const excluded = await sender.index(cwd, 'in', '--ledger', 'another');
-    assert.deepEqual([excluded.code, /has the key of a stored profile/.test(excluded.out)], [1, true]);
+    assert.deepEqual([excluded.code, excluded.out.includes('has the key of a stored profile')], [1, true]);
     assert.equal((await sender.index(cwd, 'in', '--ledger', 'another', '--on-conflict', 'update')).code, 0);
     assert.deepEqual(
       sender.sandbox.profiles().map(({ members }) => members.text),
@@ -138,7 +138,7 @@ describe('hrflow-profile index', () => {
       { kind: 'status', status: 503, retryAfter: '1' },
     ]);
     const { code, out } = await sender.index(cwd, 'in');
-    assert.deepEqual([code, /8 stored/.test(out)], [0, true]);
+    assert.deepEqual([code, out.includes('8 stored')], [0, true]);
     assert.equal(sender.sandbox.profiles().length, 8);
   });
 
@@ -236,10 +236,10 @@ describe('hrflow-profile index', () => {
     const sent = await sender.run(cwd, parameters, { env: { HRFLOW_API_KEY: '', HRFLOW_API_KEY_MY_TEST: key } });
     assert.equal(sent.code, 0, sent.errors);
     const unknown = await sender.run(cwd, ['index', 'in', '--yes', '--environment', 'other']);
-    assert.deepEqual([unknown.code, /Those of \.hrflowrc\.json: My test\./.test(unknown.errors)], [2, true]);
+    assert.deepEqual([unknown.code, unknown.errors.includes('Those of .hrflowrc.json: My test.')], [2, true]);
     writeFileSync(path.join(cwd, '.hrflowrc.json'), '{"environments": {}}');
     const invalid = await sender.run(cwd, parameters);
-    assert.deepEqual([invalid.code, /`environments` must be an array/.test(invalid.errors)], [2, true]);
+    assert.deepEqual([invalid.code, invalid.errors.includes('`environments` must be an array')], [2, true]);
   });
 
   it('takes the source of the option, then that of the profile', async () => {

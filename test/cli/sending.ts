@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { fixture } from '../support/profiles';
 import { hrflowProfile, installPackage, type RunOptions, type RunResult } from './installedPackage';
@@ -30,7 +31,8 @@ export function profileLines(count: number): string {
 export interface RunningProgram {
   readonly pid: number;
   readonly errors: () => string;
-  readonly input: NodeJS.WritableStream;
+  readonly input: Writable;
+  readonly output: Readable;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<RunResult & { readonly signal: NodeJS.Signals | null }>;
 }
@@ -85,6 +87,7 @@ export class Sender {
       pid: child.pid ?? 0,
       errors: () => errors,
       input: child.stdin,
+      output: child.stdout,
       kill: (signal) => void child.kill(signal),
       ended: closed.then(([code, signal]) => ({ code, signal, out, errors })),
     };

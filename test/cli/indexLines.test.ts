@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { hrflowProfile, folderWith, installPackage } from './installedPackage';
+import { profileLines, profileText, Sender } from './sending';
+
+interface LineOutcome {
+  readonly file?: string;
+  readonly line: number;
+  readonly reference?: string;
+  readonly outcome: string;
+  readonly stored: string;
+  readonly key?: string;
+  readonly message: string;
+}
+
+function outcomesIn(out: string): LineOutcome[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as LineOutcome);
+}
+
+const onOneLine = (text: string): string => `${JSON.stringify(JSON.parse(text))}\n`;
+
+describe('hrflow-profile index --ndjson', () => {
+  let sender: Sender;
+  before(function () {
+    this.timeout(120_000);
+    installPackage();
+  });
+  beforeEach(async () => {
+    sender = await Sender.start();
+  });
+  afterEach(() => sender.sandbox.stop());
+
+  const index = (cwd: string, input: string, ...more: string[]) =>
+    sender.run(cwd, sender.parameters('index', '--ndjson', '--yes', ...more), { input });
+
+  it('writes one outcome for each line, in order', async () => {
+    const lines = [
+      onOneLine(profileText('a')),
+      '{\n',
+      '\n',
+      onOneLine(profileText('a')),
+      onOneLine(profileText('b', { info: 5 })),
+      onOneLine(profileText('c')),
+    ];
+    // The first request is the slowest.
+    sender.sandbox.setFault([{ kind: 'delay', milliseconds: 1000 }]);
+    const cwd = folderWith({});
+    const { code, out, errors } = await index(cwd, lines.join(''), '--report', 'report.ndjson');
+    assert.equal(code, 1);
+    const outcomes = outcomesIn(out);
+    assert.deepEqual(
+      outcomes.map(({ line, outcome, stored }) => [line, outcome, stored]),
+      [
+        [1, 'created', 'yes'],
+        [2, 'errors', 'no'],
+        [4, 'same-content', 'no'],
+        [5, 'errors', 'no'],
+        [6, 'created', 'yes'],
+      ],
+    );
+    assert.equal(outcomes[2]?.message, 'Not sent: line 1 has the same content.');
+    assert.match(outcomes[0]?.key ?? '', /^[0-9a-f]{40}$/);
+    assert.match(errors, /: 2 stored, 1 skipped, 2 not stored\.\n$/);
+    const report = outcomesIn(readFileSync(path.join(cwd, 'report.ndjson'), 'utf8'));
+    assert.deepEqual(new Set(report.map(({ line }) => line)), new Set([1, 2, 4, 5, 6]));
+  });
+
+  it('sends each line at once, before the input ends', async () => {
+    const cwd = folderWith({});
+    const { code } = await hrflowProfile(sender.parameters('index', '--ndjson', '--yes'), {
+      ...{ cwd, env: { ...sender.credentials, XDG_STATE_HOME: cwd } },
+      async drive(input, nextOutput) {
+        for (const id of ['a', 'b', 'c']) {
+          input.write(onOneLine(profileText(id)));
+          const last = outcomesIn(await nextOutput()).at(-1);
+          assert.deepEqual([last?.reference, last?.stored], [`ref-${id}`, 'yes']);
+        }
+      },
+    });
+    assert.equal(code, 0);
+  });
+
+  it('sends nothing twice when it runs again, also if lines were inserted', async () => {
+    const cwd = folderWith({ 'all.ndjson': profileLines(20) });
+    assert.equal((await sender.index(cwd, '--ndjson', 'all.ndjson')).code, 0);
+    writeFileSync(
+      path.join(cwd, 'all.ndjson'),
+      onOneLine(profileText('new', { reference: undefined })) + profileLines(20),
+    );
+    const { code, out } = await sender.index(cwd, '--ndjson', 'all.ndjson');
+    assert.equal(code, 0);
+    const outcomes = outcomesIn(out).map(({ outcome }) => outcome);
+    assert.deepEqual(outcomes, ['created', ...Array<string>(20).fill('unchanged')]);
+    assert.equal(sender.sandbox.profiles().length, 21);
+  });
+
+  it('sends only its shard', async () => {
+    const cwd = folderWith({ 'all.ndjson': profileLines(12) });
+    const lines: number[] = [];
+    for (const part of [1, 2, 3]) {
+      const { out } = await sender.index(cwd, '--ndjson', 'all.ndjson', '--shard', `${part}/3`);
+      assert.deepEqual(new Set(outcomesIn(out).map(({ file }) => file)), new Set(['all.ndjson']));
+      lines.push(...outcomesIn(out).map(({ line }) => line));
+    }
+    assert.deepEqual(
+      lines.sort((a, b) => a - b),
+      Array.from({ length: 12 }, (_, each) => each + 1),
+    );
+    assert.deepEqual([...sender.storedTimes().values()], Array<number>(12).fill(1));
+  });
+
+  it('needs --yes or --dry-run, and sends nothing in a dry run', async () => {
+    const cwd = folderWith({});
+    const refused = await sender.run(cwd, sender.parameters('index', '--ndjson'), { input: profileLines(1) });
+    assert.deepEqual([refused.code, refused.errors.includes('use --yes, or --dry-run')], [2, true]);
+    const { code, out } = await sender.run(cwd, sender.parameters('index', '--ndjson', '--dry-run'), {
+      input: profileLines(2),
+    });
+    assert.deepEqual([code, outcomesIn(out).map(({ outcome }) => outcome)], [0, ['planned', 'planned']]);
+    assert.equal(sender.sandbox.requests.length, 0);
+  });
+
+  it('updates what is stored with other content', async () => {
+    const cwd = folderWith({});
+    await index(cwd, profileLines(1));
+    const changed = onOneLine(profileText(0, { text: 'Changed' }));
+    const failed = await index(cwd, changed);
+    assert.deepEqual([failed.code, outcomesIn(failed.out)[0]?.outcome], [1, 'reference-used']);
+    const updated = await index(cwd, changed, '--on-conflict', 'update', '--ledger', 'another');
+    assert.deepEqual([updated.code, outcomesIn(updated.out)[0]?.outcome], [0, 'updated']);
+    assert.deepEqual(
+      sender.sandbox.profiles().map(({ members }) => members.text),
+      ['Changed'],
+    );
+  });
+
+  it('ends when a pause would not help, and reports the lines that were read', async () => {
+    const cwd = folderWith({});
+    const { code, out, errors } = await sender.run(cwd, sender.parameters('index', '--ndjson', '--yes'), {
+      ...{ input: profileLines(100), env: { HRFLOW_API_KEY: 'ask_00000000000000000000000000000000' } },
+    });
+    assert.equal(code, 2);
+    assert.match(errors, /rejected the API key/);
+    assert.deepEqual(new Set(outcomesIn(out).map(({ outcome }) => outcome)), new Set(['not-sent']));
+    assert.ok(sender.sandbox.requests.length <= 8);
+  });
+
+  it('stops when the reader of the outcomes has closed them', async () => {
+    const cwd = folderWith({ 'all.ndjson': profileLines(300) });
+    sender.sandbox.setFault({ kind: 'delay', milliseconds: 20 });
+    const running = sender.begin(cwd, sender.parameters('index', '--ndjson', 'all.ndjson', '--yes'));
+    await sender.untilStored(5);
+    running.output.destroy();
+    const { code } = await running.ended;
+    assert.equal(code, 2);
+    assert.ok(sender.sandbox.profiles().length < 300);
+  });
+
+  it('reports an input that cannot be read', async () => {
+    const { code, errors } = await sender.index(folderWith({}), '--ndjson', 'gone.ndjson');
+    assert.deepEqual([code, /^gone\.ndjson: The file does not exist\.$/m.test(errors)], [2, true]);
+  });
+});
