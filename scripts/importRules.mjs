@@ -142,6 +142,7 @@ const importRules = [
       // The parts of the editor that need no editor: what sends, and what knows what was sent.
       ...['client/logging', 'client/network', 'client/ledger', 'client/batch/plan', 'client/batch/run', 'package.json'],
       ...['client/batch/batchProgress', 'client/batch/batchTransport', 'client/batch/inspectText'],
+      ...['client/indexing/templatePlaceholders'],
       ...['client/batch/report/csv', 'client/environments/environments', 'client/environments/accountFingerprint'],
       ...['client/files/sameFile', 'client/profilesView/profileState', 'client/profilesView/stateTexts'],
       ...['server/profile/text/fileUris', 'node-fetch'],

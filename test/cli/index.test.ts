@@ -35,6 +35,7 @@ describe('hrflow-profile index', () => {
       'in/a.profile.json': profileText('a'),
       'in/b.profile.json': profileText('b', { info: 5 }),
       'in/copy.profile.json': profileText('a'),
+      'in/new.profile.json': profileText('new', { text: 'Text of the resume' }),
     });
     const { code, out, errors } = await sender.run(
       cwd,
@@ -45,10 +46,14 @@ describe('hrflow-profile index', () => {
     assert.match(out, /^in\/a\.profile\.json: To be sent\. \(ref-a\)$/m);
     assert.match(out, /^in\/b\.profile\.json: 1 error, on line \d+: `info` must be an object/m);
     assert.match(out, /^in\/copy\.profile\.json: Not sent: in\/a\.profile\.json has the same content\./m);
-    assert.match(errors, /^Dry run: nothing has been sent yet\.\n.*127\.0\.0\.1[^]*^To be sent: 1$/m);
+    assert.match(
+      errors,
+      /^Dry run: nothing has been sent yet\.\n.*127\.0\.0\.1[^]*^To be sent: 2$[^]*^ {2}With placeholders of the template: 1$/m,
+    );
+    assert.match(out, /new\.profile\.json: To be sent\. The profile still contains a placeholder .*Text of the resume/);
     assert.deepEqual(
       reportOf(cwd).map(({ outcome }) => outcome),
-      ['planned', 'errors', 'same-content'],
+      ['planned', 'errors', 'same-content', 'planned'],
     );
     assert.equal(sender.sandbox.requests.length, 0);
   });

@@ -110,6 +110,18 @@ describe('hrflow-profile index, when it is interrupted', () => {
       assert.deepEqual([...sender.storedTimes().values()], once(count));
     }).timeout(60_000);
 
+  it('waits when the service asks for minutes, and still ends after a signal', async () => {
+    sender.sandbox.setFault({ kind: 'status', status: 429, retryAfter: '200' });
+    const cwd = folderWith(profileFiles(4));
+    const stopped = begin(cwd, 'in');
+    while (!stopped.errors().includes('Retrying in 200 s.')) await new Promise((resolve) => setTimeout(resolve, 10));
+    stopped.kill('SIGINT');
+    const { code, out } = await stopped.ended;
+    assert.equal(code, 130);
+    assert.match(out, /4 not sent/);
+    assert.equal(sender.sandbox.profiles().length, 0);
+  }).timeout(30_000);
+
   it('ends at once after a second signal', async () => {
     sender.sandbox.setFault({ kind: 'hang' });
     const cwd = folderWith(profileFiles(4));

@@ -14,7 +14,7 @@ import { OutcomeCounter } from '../sending/outcomeCounter';
 import { createPlan } from '../sending/plan';
 import { createReportFile, type ReportFile } from '../sending/reportFile';
 import { type RunningBatch, sendBatch } from '../sending/sendBatch';
-import { resumeText, stopExitCode, stopText } from '../sending/stopTexts';
+import { resumeText, stopExitCode, stopText, waitText } from '../sending/stopTexts';
 import { connect } from '../service/connect';
 import { readCredentials } from '../service/credentials';
 import { type Destination, resolveDestination } from '../service/destination';
@@ -108,6 +108,8 @@ class LinesRun {
         updates: command.onConflict === 'update',
         onEnd: ({ planned }, ending, failure) =>
           lines.end(planned.document, sentOutcome(planned, ending, failure, this.host)),
+        onWait: (pause, seconds) =>
+          void this.progress.write(environment.errors, `${waitText(pause, seconds, this.host)}\n`),
         onStop: (reason) => {
           this.ended.abort();
           void this.progress.write(environment.errors, `${stopText(reason, this.batch?.inFlight ?? 0, this.host)}\n`);

@@ -45,7 +45,11 @@ async function indexFiles(command: IndexCommand, environment: Environment): Prom
     const plan = await planFiles(command, { ledger, service: destination.environment, environment });
     const excluded = new OutcomeCounter(command.onConflict === 'skip');
     for (const outcome of plan.excluded.values()) excluded.add(outcome);
-    const lines = planLines(plan.planned, excluded, destination.environment);
+    const lines = planLines(
+      plan.planned,
+      { excluded, placeholderCount: plan.placeholders.size },
+      destination.environment,
+    );
     const finish = async (code: number, outcomes: readonly Outcome[]): Promise<number> => {
       const failure = report?.write(outcomes);
       if (failure !== undefined) await errors.write(`${safeText(failure)}\n`);
@@ -66,8 +70,10 @@ async function indexFiles(command: IndexCommand, environment: Environment): Prom
   }
 }
 
-function dryRunOutcomes({ files, planned, excluded }: PlannedFiles): readonly Outcome[] {
-  const plannedByDocument = new Map(planned.map((each) => [each.document, plannedOutcome(each)]));
+function dryRunOutcomes({ files, planned, excluded, placeholders }: PlannedFiles): readonly Outcome[] {
+  const plannedByDocument = new Map(
+    planned.map((each) => [each.document, plannedOutcome(each, placeholders.get(each.document))]),
+  );
   return [...files].flatMap(([document, file]) => {
     const outcome = excluded.get(document) ?? plannedByDocument.get(document);
     return outcome ? [{ file, ...outcome }] : [];

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { inspectText } from '../../batch/inspectText';
 import type { ValidatedFile } from '../../batch/plan/planner';
+import { placeholdersText, templatePlaceholders } from '../../indexing/templatePlaceholders';
 import { applyReplacement, propertyReplacement } from '../../hrflow/propertyRanges';
 import { createTextChecker } from '../check/textChecker';
 import { createConfigFiles } from '../files/configFile';
@@ -20,6 +21,8 @@ export interface SourceOptions {
 export interface InspectedProfile extends ValidatedFile {
   /** Empty if the profile is not sent. */
   readonly sourceKey: string;
+  /** Which placeholders of the template it contains, as a sentence. */
+  readonly placeholders?: string;
 }
 
 /** Reads and validates profiles with the rules and the configuration of `check`. */
@@ -53,9 +56,9 @@ export function createInspector(
     });
     if ('kind' in content) return excluded(content.reason);
     const sourceKey = typeof content.ownSource === 'string' ? content.ownSource : (source ?? fallback);
-    return sourceKey === ''
-      ? excluded(l10n.t('No source: use --source, or add `source_key` to the profile.'))
-      : { document, content, sourceKey };
+    if (sourceKey === '') return excluded(l10n.t('No source: use --source, or add `source_key` to the profile.'));
+    const placeholders = placeholdersText(templatePlaceholders(text));
+    return { document, content, sourceKey, ...(placeholders !== undefined && { placeholders }) };
   };
   return {
     text: inspect,

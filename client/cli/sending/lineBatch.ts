@@ -52,7 +52,7 @@ export class LineBatch {
         const document = documentOfLine(origin);
         const item = await plan(inspector.text(document, source.path, text));
         if ('outcome' in item) this.add(number, origin, item.outcome);
-        else if (isDryRun) this.add(number, origin, plannedOutcome(item.planned));
+        else if (isDryRun) this.add(number, origin, plannedOutcome(item.planned, item.placeholders));
         else {
           this.open.set(document, { number, origin, text: withSource(text, sourceKey) });
           yield { index: number, planned: item.planned, isUnknown: item.planned.check === true };

@@ -10,7 +10,13 @@ import { excludedOutcome, type ProfileOutcome } from './outcome';
 import type { OutcomeCounter } from './outcomeCounter';
 
 /** A profile that is sent, or the outcome of one that is not. */
-export type PlanItem = { readonly planned: PlannedProfile } | { readonly outcome: ProfileOutcome };
+export type PlanItem =
+  | {
+      readonly planned: PlannedProfile;
+      /** Which placeholders of the template it contains, as a sentence. */
+      readonly placeholders?: string;
+    }
+  | { readonly outcome: ProfileOutcome };
 
 /**
  * Decides for each profile whether it is sent, from one reading of the ledger.
@@ -24,7 +30,8 @@ export async function createPlan(
   const planner = createPlanner(await ledger.priors(), origin, { updates, waitsForOthers: true });
   return async (profile) => {
     const entry = await planner(profile, profile.sourceKey);
-    if ('planned' in entry) return entry;
+    const { placeholders } = profile;
+    if ('planned' in entry) return { ...entry, ...(placeholders !== undefined && { placeholders }) };
     const reference = 'kind' in profile.content ? undefined : profile.content.reference;
     return {
       outcome: { ...(reference !== undefined && { reference }), ...excludedOutcome(entry.leftOut, nameOf) },
@@ -32,20 +39,21 @@ export async function createPlan(
   };
 }
 
-/** A profile in a dry run. */
-export function plannedOutcome({ reference, update, check }: PlannedProfile): ProfileOutcome {
+/** A profile in a dry run. @param placeholders which of the template it contains, as a sentence. */
+export function plannedOutcome({ reference, update, check }: PlannedProfile, placeholders?: string): ProfileOutcome {
   const action = update
     ? l10n.t('To be updated.')
     : check
       ? l10n.t('It may be stored: the service is asked before it is sent.')
       : l10n.t('To be sent.');
-  return { ...(reference !== undefined && { reference }), outcome: 'planned', stored: 'no', message: action };
+  const message = placeholders === undefined ? action : `${action} ${placeholders}.`;
+  return { ...(reference !== undefined && { reference }), outcome: 'planned', stored: 'no', message };
 }
 
 /** The destination and the counts, one in each line. */
 export function planLines(
   planned: readonly PlannedProfile[],
-  excluded: OutcomeCounter,
+  { excluded, placeholderCount }: { readonly excluded: OutcomeCounter; readonly placeholderCount: number },
   service: Service,
 ): readonly string[] {
   const sources = new Map<string, number>();
@@ -72,6 +80,9 @@ export function planLines(
       (number) => l10n.t('Without a reference (cannot be checked after a failure): {0}', number),
       ({ reference }) => reference === undefined,
     ),
+    ...(placeholderCount > 0
+      ? [`  ${l10n.t('With placeholders of the template: {0}', formatCount(placeholderCount))}`]
+      : []),
     ...(excluded.total > 0 ? [l10n.t('Excluded: {0}', excluded.texts().join(', '))] : []),
   ];
 }

@@ -19,6 +19,8 @@ export interface PlannedFiles {
   readonly planned: readonly PlannedProfile[];
   /** The outcomes of the others, by document. */
   readonly excluded: ReadonlyMap<string, ProfileOutcome>;
+  /** Which placeholders of the template planned profiles contain, as sentences by document. */
+  readonly placeholders: ReadonlyMap<string, string>;
   /** Configuration files that cannot be used. */
   readonly failures: number;
 }
@@ -38,6 +40,7 @@ export async function planFiles(
   const files = new Map<string, string>();
   const planned: PlannedProfile[] = [];
   const excluded = new Map<string, ProfileOutcome>();
+  const placeholders = new Map<string, string>();
   const failures = new Set<string>();
   const inspector = createInspector({ source, fallback: service.sourceKey }, (file, reason) =>
     failures.add(`${safeText(displayName(file, folder))}: ${safeText(reason)}\n`),
@@ -57,12 +60,14 @@ export async function planFiles(
       const document = documentOf(file.path);
       files.set(document, file.name);
       const item = await plan(inspector.file(file));
-      if ('planned' in item) planned.push(item.planned);
-      else excluded.set(document, item.outcome);
+      if ('planned' in item) {
+        planned.push(item.planned);
+        if (item.placeholders !== undefined) placeholders.set(document, item.placeholders);
+      } else excluded.set(document, item.outcome);
     }
   } finally {
     await progress.end();
   }
   for (const failure of failures) await errors.write(failure);
-  return { files, planned, excluded, failures: failures.size };
+  return { files, planned, excluded, placeholders, failures: failures.size };
 }

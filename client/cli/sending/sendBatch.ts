@@ -27,6 +27,8 @@ export interface SendParts {
   /** Whether stored profiles with other content are updated. */
   readonly updates: boolean;
   readonly onEnd: (task: BatchTask, ending: SubmissionResult, failure: Failure | undefined) => void;
+  /** Called when the service asks to wait so long that the batch is paused. */
+  readonly onWait: (pause: PauseReason, seconds: number) => void;
   /** Called when nothing more is sent; requests in flight are completed. */
   readonly onStop: (reason: StopReason) => void;
 }
@@ -50,9 +52,11 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
   const { service, credentials, ledger, client, texts } = parts;
   const { apiAddress: address } = service;
   const state: { reason?: StopReason } = {};
+  const stopped = new AbortController();
   const header = headerOf(service, credentials);
   const stop = (reason?: StopReason): void => {
     if (reason && !state.reason) parts.onStop((state.reason = reason));
+    stopped.abort();
     run.cancel();
   };
   const run: BatchRun = new BatchRun({
@@ -66,7 +70,12 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
       if (!pause) return;
       const seconds = secondsToWait(pause);
       if (seconds === undefined) return stop({ pause });
-      void setTimeout(seconds * 1000).then(() => run.resume());
+      parts.onWait(pause, seconds);
+      const wait = setTimeout(seconds * 1000, undefined, { signal: stopped.signal });
+      void wait.then(
+        () => run.resume(),
+        () => undefined,
+      );
     },
   });
   const send = async (): Promise<StopReason | undefined> => {

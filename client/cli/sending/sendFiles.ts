@@ -17,7 +17,7 @@ import { type Outcome, type ProfileOutcome, sentOutcome, unsentOutcome } from '.
 import { OutcomeCounter } from './outcomeCounter';
 import type { PlannedFiles, PlanParts } from './planFiles';
 import { type RunningBatch, sendBatch, type StopReason } from './sendBatch';
-import { resumeText, stopExitCode, stopText } from './stopTexts';
+import { resumeText, stopExitCode, stopText, waitText } from './stopTexts';
 
 export interface SendFilesParts extends PlanParts {
   readonly credentials: Credentials;
@@ -63,6 +63,7 @@ export async function sendFiles(
         outcomes.set(profile.document, result);
         void show(profile.document, result);
       },
+      onWait: (pause, seconds) => void progress.write(errors, `${waitText(pause, seconds, host)}\n`),
       onStop: (reason) => void progress.write(errors, `${stopText(reason, state.batch?.inFlight ?? 0, host)}\n`),
     },
     pendingTasks({ planned, progress: new Map() }),
@@ -70,8 +71,7 @@ export async function sendFiles(
   state.batch = batch;
   const reason = await batch.ended;
   await progress.end();
-  for (const profile of planned) {
-    if (outcomes.has(profile.document)) continue;
+  for (const profile of planned.filter(({ document }) => !outcomes.has(document))) {
     const result = unsentOutcome(profile);
     counter.add(result);
     outcomes.set(profile.document, result);

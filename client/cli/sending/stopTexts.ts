@@ -15,6 +15,12 @@ export function stopText(reason: StopReason, inFlight: number, host: string): st
   );
 }
 
+/** The message for a batch that waits. */
+export function waitText(pause: PauseReason, seconds: number, host: string): string {
+  const reason = pause.kind === 'failure' ? failureText(pause.failure, host).text : '';
+  return `${reason} ${l10n.t('Retrying in {0} s.', formatCount(seconds))}`.trim();
+}
+
 function pauseText(pause: PauseReason, host: string): string {
   switch (pause.kind) {
     case 'person':
