@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
+import { minify } from 'oxc-minify';
 import manifest from '../package.json';
 
 const root = path.join(__dirname, '..');
@@ -36,11 +37,24 @@ async function writeBundles(): Promise<Readonly<Record<string, string>>> {
     ...buildOptionsOfCli,
     ...{ absWorkingDir: root, outdir: path.join(folder, 'dist'), minify: true, sourcemap: false, write: false },
   });
-  const bundles = Object.fromEntries(outputFiles.map((file) => [`dist/${path.basename(file.path)}`, file.text]));
+  const files = outputFiles.map(async (file): Promise<[string, string]> => {
+    const name = path.basename(file.path);
+    return [`dist/${name}`, name === 'cli.js' ? file.text : await minified(name, file.text)];
+  });
+  const bundles = Object.fromEntries(await Promise.all(files));
   const { 'dist/cli.js': launcher = '', ...others } = bundles;
   write('dist/cli.js', launcher);
   chmodSync(path.join(folder, 'dist', 'cli.js'), 0o755);
   return others;
+}
+
+/** Saves 5 % of the compressed size of what esbuild has minified. */
+async function minified(name: string, source: string): Promise<string> {
+  const codegen = { legalComments: 'eof' } as const;
+  const options = { compress: { target: 'es2022' }, mangle: { toplevel: true }, codegen };
+  const { code, errors } = await minify(name, source, options);
+  if (errors.length > 0) throw new Error(errors[0]?.message);
+  return code;
 }
 
 /** Writes the file that `client/cli/packageFiles.ts` reads: a list of names and positions on the first line, then the contents. */

@@ -29,8 +29,7 @@ export function readPack(): Pack | undefined {
     read(name) {
       const [, from, to] = entries.find(([each]) => each === name) ?? [];
       if (from === undefined || to === undefined) return undefined;
-      // A minified bundle is ASCII, which is faster to decode.
-      return content.toString(name.endsWith('.js') ? 'latin1' : 'utf8', start + from, start + to);
+      return content.toString('utf8', start + from, start + to);
     },
   };
 }

@@ -84,6 +84,13 @@ describe('The npm package of the command line', () => {
     await format(types.out, { parser: 'typescript' });
   });
 
+  it('reads characters of other languages in the packed program', async () => {
+    // Part of a regular expression in the source, where a bundler cannot escape it.
+    const input = '{"info": {"full_name": "« nom_complet »"}}';
+    const { out } = await hrflowProfile(['check', '--format', 'json', '-'], { input });
+    assert.match(out, /"code":"placeholder-text"/);
+  });
+
   it('explains a rule, and lists all', async () => {
     const list = await hrflowProfile(['rules']);
     assert.match(list.out, /^date-not-iso +warning$/m);
