@@ -38,6 +38,11 @@ const replacements = {
   'vscode-json-languageservice/lib/esm/services/configuration.js': 'export const schemaContributions = {};',
   // Functions that find modules and start processes. Loading what they need is a twentieth of the start of the server.
   'vscode-languageserver/lib/node/files.js': 'export {};',
+  // Features of the protocol that the server does not have.
+  'vscode-languageserver/lib/common/notebook.js':
+    'export const NotebookSyncFeature = (Base) => Base; export class NotebookDocuments {}',
+  'vscode-languageserver/lib/common/semanticTokens.js':
+    'export const SemanticTokensFeature = (Base) => Base; export class SemanticTokensBuilder {}',
   // The client sends strings and reads texts: no forms, no blobs.
   'node-fetch/src/utils/multipart-parser.js': `export const toFormData = ${unreachable};`,
   'formdata-polyfill/esm.min.js': `export class FormData {} export const formDataToBlob = ${unreachable};`,
@@ -92,6 +97,15 @@ const previewOptions = {
   plugins: [{ name: 'report', setup: report }],
 };
 
+/** Zod can write its schemas as JSON Schema, which the SDK does for tools whose schemas are those of zod. */
+const withoutConversionToJsonSchema = {
+  'zod/v4/core/json-schema-processors.js': `export const allProcessors = {}; export const toJSONSchema = ${unreachable};`,
+  'zod/v4/core/to-json-schema.js': ['createStandardJSONSchemaMethod', 'createToJSONSchemaMethod', 'extractDefs']
+    .concat('finalize', 'initializeContext', 'process', 'processSchema')
+    .map((name) => `export const ${name} = () => ${unreachable};`)
+    .join(' '),
+};
+
 /** The command line. @type {import('esbuild').BuildOptions} */
 const cliOptions = {
   ...options,
@@ -107,6 +121,7 @@ const cliOptions = {
       '@modelcontextprotocol/sdk/dist/esm/validation/ajv-provider.js': 'export class AjvJsonSchemaValidator {}',
       'zod-to-json-schema/dist/esm/index.js': `export const zodToJsonSchema = ${unreachable};`,
       'zod/v3/index.js': 'export {};',
+      ...withoutConversionToJsonSchema,
     }),
     { name: 'report', setup: report },
   ],
