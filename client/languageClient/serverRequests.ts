@@ -74,13 +74,13 @@ export interface JsonResumeText {
 }
 
 /** What a tool for agents returns; `isError` if the text says what to correct in the input. */
-export interface ToolAnswer {
+interface ToolAnswer {
   readonly text: string;
   readonly isError?: true;
 }
 
 /** A call of a tool for agents. */
-export interface ToolCall {
+interface ToolCall {
   readonly name: string;
   readonly input: object;
   /** The document that the text is from: determines the settings. */
