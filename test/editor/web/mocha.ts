@@ -28,7 +28,7 @@ class WebReporter extends Mocha.reporters.Spec {
     runner.on('fail', add('failed'));
     runner.on('retry', add('repeated'));
     runner.once('end', () => {
-      const { passes, failures, pending } = this.stats ?? { passes: 0, failures: 1, pending: 0 };
+      const { passes, failures, pending } = this.stats;
       console.log(`${countsMarker} ${JSON.stringify({ passes, failures, pending, problems })}`);
     });
   }
