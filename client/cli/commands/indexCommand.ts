@@ -1,9 +1,6 @@
 import type { ServiceOptions } from '../service/options';
 import type { Shard } from './shard';
 
-/** What happens to a profile that the service has with other content. */
-export const conflictPolicies = ['fail', 'skip', 'update'] as const;
-
 /** The options of the command line. */
 export interface IndexCommand extends ServiceOptions {
   readonly paths: readonly string[];
@@ -11,7 +8,8 @@ export interface IndexCommand extends ServiceOptions {
   /** Without a question. */
   readonly yes: boolean;
   readonly report?: string;
-  readonly onConflict: (typeof conflictPolicies)[number];
+  /** What happens to a profile that the service has with other content. */
+  readonly onConflict: 'fail' | 'skip' | 'update';
   /** The input is one profile per line. */
   readonly ndjson: boolean;
   readonly shard?: Shard;

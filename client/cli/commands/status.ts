@@ -14,12 +14,10 @@ import { openLedger } from '../service/localLedger';
 import type { ServiceOptions } from '../service/options';
 import type { Environment } from '../terminal/environment';
 
-export const statusFormats = ['pretty', 'json', 'ndjson'] as const;
-
 /** The options of the command line. */
 export interface StatusCommand extends Omit<ServiceOptions, 'credentialsFd'> {
   readonly paths: readonly string[];
-  readonly format: (typeof statusFormats)[number];
+  readonly format: 'pretty' | 'json' | 'ndjson';
 }
 
 /** The state of a file, as the output contains it. */
