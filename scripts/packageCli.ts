@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
-import { minify } from 'oxc-minify';
+import { minify } from 'terser';
 import manifest from '../package.json';
 
 const root = path.join(__dirname, '..');
@@ -39,7 +39,7 @@ async function writeBundles(): Promise<Readonly<Record<string, string>>> {
   });
   const files = outputFiles.map(async (file): Promise<[string, string]> => {
     const name = path.basename(file.path);
-    return [`dist/${name}`, name === 'cli.js' ? file.text : await minified(name, file.text)];
+    return [`dist/${name}`, name === 'cli.js' ? file.text : await minified(file.text)];
   });
   const bundles = Object.fromEntries(await Promise.all(files));
   const { 'dist/cli.js': launcher = '', ...others } = bundles;
@@ -48,12 +48,10 @@ async function writeBundles(): Promise<Readonly<Record<string, string>>> {
   return others;
 }
 
-/** Saves 5 % of the compressed size of what esbuild has minified. */
-async function minified(name: string, source: string): Promise<string> {
-  const codegen = { legalComments: 'eof' } as const;
-  const options = { compress: { target: 'es2022' }, mangle: { toplevel: true }, codegen };
-  const { code, errors } = await minify(name, source, options);
-  if (errors.length > 0) throw new Error(errors[0]?.message);
+/** Saves a few per cent of the compressed size of what esbuild has minified. */
+async function minified(source: string): Promise<string> {
+  const { code } = await minify(source, { toplevel: true, compress: { passes: 2 }, format: { comments: 'some' } });
+  if (code === undefined) throw new Error('There is no minified code.');
   return code;
 }
 
