@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runProgram } from '../support/runProgram';
 import { readCsv } from '../support/readCsv';
 import { folderWith, installPackage } from './installedPackage';
-import { profileFiles, profileText, Sender, textsIn } from './sending';
+import { profileFiles, profileText, type Sender, startSenders, textsIn } from './sending';
 
 interface Reported {
   readonly file: string;
@@ -18,14 +18,9 @@ interface Reported {
 
 describe('hrflow-profile index', () => {
   let sender: Sender;
-  before(function () {
-    this.timeout(120_000);
-    installPackage();
+  startSenders((each) => {
+    sender = each;
   });
-  beforeEach(async () => {
-    sender = await Sender.start();
-  });
-  afterEach(() => sender.sandbox.stop());
 
   const reportOf = (cwd: string, name = 'report.json'): Reported[] =>
     JSON.parse(readFileSync(path.join(cwd, name), 'utf8')) as Reported[];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { hrflowProfile, folderWith, installPackage } from './installedPackage';
-import { profileLines, profileText, Sender } from './sending';
+import { hrflowProfile, folderWith } from './installedPackage';
+import { profileLines, profileText, type Sender, startSenders } from './sending';
 
 interface LineOutcome {
   readonly file?: string;
@@ -25,14 +25,9 @@ const onOneLine = (text: string): string => `${JSON.stringify(JSON.parse(text))}
 
 describe('hrflow-profile index --ndjson', () => {
   let sender: Sender;
-  before(function () {
-    this.timeout(120_000);
-    installPackage();
+  startSenders((each) => {
+    sender = each;
   });
-  beforeEach(async () => {
-    sender = await Sender.start();
-  });
-  afterEach(() => sender.sandbox.stop());
 
   const index = (cwd: string, input: string, ...more: string[]) =>
     sender.run(cwd, sender.parameters('index', '--ndjson', '--yes', ...more), { input });

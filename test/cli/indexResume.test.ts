@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { folderWith, installPackage } from './installedPackage';
-import { profileFiles, profileLines, profileText, Sender } from './sending';
+import { folderWith } from './installedPackage';
+import { profileFiles, profileLines, profileText, type Sender, startSenders } from './sending';
 
 const count = 40;
 
 describe('hrflow-profile index, when it is interrupted', () => {
   let sender: Sender;
-  before(function () {
-    this.timeout(120_000);
-    installPackage();
-  });
-  beforeEach(async () => {
-    sender = await Sender.start();
+  startSenders((each) => {
+    sender = each;
     // So that there is something to interrupt.
     sender.sandbox.setFault({ kind: 'delay', milliseconds: 100 });
   });
-  afterEach(() => sender.sandbox.stop());
 
   const begin = (cwd: string, ...more: string[]) => sender.begin(cwd, sender.parameters('index', '--yes', ...more));
   const once = (stored: number): number[] => Array<number>(stored).fill(1);

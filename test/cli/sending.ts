@@ -119,3 +119,18 @@ export function textsIn(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'));
 }
+
+/** Installs the package, and starts a service for each test of a suite. @param use receives the sender of the next test. */
+export function startSenders(use: (sender: Sender) => void): void {
+  const senders: Sender[] = [];
+  before(function () {
+    this.timeout(120_000);
+    installPackage();
+  });
+  beforeEach(async () => {
+    const sender = await Sender.start();
+    senders.push(sender);
+    use(sender);
+  });
+  afterEach(() => Promise.all(senders.splice(0).map(({ sandbox }) => sandbox.stop())));
+}

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { folderWith, installPackage } from './installedPackage';
-import { profileFiles, profileText, Sender } from './sending';
+import { folderWith } from './installedPackage';
+import { profileFiles, profileText, type Sender, startSenders } from './sending';
 
 describe('hrflow-profile status and stored', () => {
   let sender: Sender;
-  before(function () {
-    this.timeout(120_000);
-    installPackage();
+  startSenders((each) => {
+    sender = each;
   });
-  beforeEach(async () => {
-    sender = await Sender.start();
-  });
-  afterEach(() => sender.sandbox.stop());
 
   const status = (cwd: string, ...more: string[]) =>
     sender.run(cwd, sender.parameters('status', ...more), { env: { HRFLOW_API_KEY: '' } });
