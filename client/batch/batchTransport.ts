@@ -7,7 +7,7 @@ import { requestBody } from '../hrflow/requestBody';
 import type { Credentials } from '../hrflow/types';
 import type { PlannedProfile } from './plan/batch';
 import { matchesPlan, readContent } from './plan/profileContent';
-import type { BatchTransport } from './run/batchRun';
+import type { BatchTransport } from './run/batchRunParts';
 
 /** The API and the account of a batch; the credentials may be replaced while the batch is paused. */
 export interface BatchTarget {

@@ -97,8 +97,9 @@ export class SubmissionLedger {
 
   /** Adds a profile that is not sent, with the reason. */
   async record(submission: Submission, ending: SubmissionResult): Promise<void> {
+    if (submission.reference !== undefined) await this.createReferenceKey();
     // One line: without its end, it does not count as an intent.
-    await this.file.append([settledLine(submission, ending)], false);
+    await this.file.append([settledLine(this.identified(submission), ending)], false);
   }
 
   /** All entries, newest first. */

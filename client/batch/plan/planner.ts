@@ -30,6 +30,8 @@ export function createPlanner(
   { updates = false, waitsForOthers = false }: PlannerOptions = {},
 ): (file: ValidatedFile, sourceKey: string) => Promise<PlanEntry> {
   const documentByIdentity = new Map<string, string>();
+  /** Of profiles that are stored: a file with other content under the same reference would replace it. */
+  const storedByReference = new Map<string, string>();
   return async ({ document, content }, sourceKey) => {
     const exclude = (why: ExclusionReason, words?: string): PlanEntry => ({
       leftOut: { document, why, ...(words !== undefined && { words }) },
@@ -44,6 +46,9 @@ export function createPlanner(
     if (sameContent !== undefined) return exclude('same-content', sameContent);
     if (sameReference !== undefined) return exclude('same-reference', sameReference);
     const prior = await priorOf({ origin, document, sourceKey, ...identifying });
+    const storedDocument = storedByReference.get(referenceKey);
+    if (prior?.kind === 'same') storedByReference.set(referenceKey, document);
+    else if (storedDocument !== undefined) return exclude('same-reference', storedDocument);
     const needsLookup = prior?.kind === 'unknown' && prior.canLookUp;
     const waits = waitsForOthers && prior?.kind === 'under-way';
     const update = updates ? updateOf(content, prior) : undefined;
@@ -62,12 +67,22 @@ function updateOf(
   { hasKey, reference }: ProfileContent,
   prior: PriorSubmission | undefined,
 ): ProfileUpdate | undefined {
-  if (prior?.kind === 'same' || prior?.kind === 'under-way') return undefined;
+  if (prior?.kind === 'same') return undefined;
   // An update can be repeated: also if the result of the last one is unknown.
   if (hasKey) return {};
-  if (prior?.kind !== 'stored') return undefined;
-  if (prior.key !== undefined) return { key: prior.key };
-  return prior.by === 'reference' && reference !== undefined ? {} : undefined;
+  if (prior?.kind !== 'stored' || !isUpdatable(prior, reference)) return undefined;
+  return prior.key === undefined ? {} : { key: prior.key };
+}
+
+/**
+ * Whether a stored profile is the same person's. A file may be used again for another candidate, who has a reference then.
+ * @param reference of the profile that is sent.
+ */
+export function isUpdatable(
+  { by, key }: Extract<PriorSubmission, { kind: 'stored' }>,
+  reference: string | undefined,
+): boolean {
+  return reference === undefined ? key !== undefined : by !== 'document';
 }
 
 /** Why a batch does not send a profile that was sent before. */

@@ -24,12 +24,14 @@ export function createBatchLog(
       ...{ sourceKey, document, hash, ...(reference !== undefined && { reference }) },
     };
   };
-  /** The attempt certainly stored nothing; another one will follow. */
-  const markNotSent = async (task: BatchTask): Promise<void> => {
+  const endAttempt = async (task: BatchTask, ending: SubmissionResult): Promise<void> => {
     const id = openId(task);
-    if (id !== undefined) await ledger.end(id, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
+    if (id !== undefined) await ledger.end(id, ending);
     open.set(task.index, undefined);
   };
+  /** The attempt certainly stored nothing; another one will follow. */
+  const markNotSent = (task: BatchTask): Promise<void> =>
+    endAttempt(task, { outcome: 'not-sent', stored: 'no', milliseconds: 0 });
   return {
     markNotSent,
 
@@ -41,8 +43,10 @@ export function createBatchLog(
      */
     async begin(task: BatchTask, wasLookedUp: boolean, isUpdate = false): Promise<PriorSubmission | undefined> {
       throwIfLost();
-      // It was not stored, otherwise it would not be sent again.
-      await markNotSent(task);
+      // It was not stored, otherwise it would not be sent again; an update is, if its result is unknown.
+      await (isUpdate
+        ? endAttempt(task, { outcome: 'cut-off', stored: 'unknown', milliseconds: 0 })
+        : markNotSent(task));
       const submission = submissionOf(task, isUpdate ? 'update' : 'index');
       const accept = (prior: PriorSubmission): boolean =>
         isUpdate
@@ -53,12 +57,15 @@ export function createBatchLog(
       return prior;
     },
 
-    /** The final result. */
-    async end(task: BatchTask, ending: SubmissionResult): Promise<void> {
+    /**
+     * The final result.
+     * @param wasFound a lookup has found what another command may have sent: its result is no longer unknown.
+     */
+    async end(task: BatchTask, ending: SubmissionResult, wasFound = false): Promise<void> {
       const id = openId(task);
       if (id !== undefined) await ledger.end(id, ending);
       else if (ending.outcome !== 'not-sent')
-        await ledger.record(submissionOf(task, 'index'), { ...ending, stored: 'no' });
+        await ledger.record(submissionOf(task, 'index'), wasFound ? ending : { ...ending, stored: 'no' });
       open.delete(task.index);
     },
   };

@@ -6,41 +6,24 @@ import {
   mayHaveBeenProcessed,
 } from '../../hrflow/errors';
 import { type RetryDelay, retryDelayAfter } from '../../hrflow/retry';
-import type { IndexingResult } from '../../hrflow/types';
 import { staleMilliseconds } from '../../ledger/sharedLocks';
 import type { BatchConclusion } from '../../ledger/records';
 import type { PriorSubmission, SubmissionResult } from '../../ledger/submission';
 import { UserFacingError } from '../../logging/userFacingError';
-import type { BatchTask, PlannedProfile, ProfileUpdate } from '../plan/batch';
-import type { BatchLog } from './batchLog';
-import { type Clock, ConcurrencyLimiter, maxConcurrency, type PauseReason } from './concurrencyLimiter';
-import { beginUpdate, type Ending, initialState, mayBeStored, type ProfileState, unknownEnding } from './profileState';
-
-/** Reads the documents of a batch, and sends its requests. */
-export interface BatchTransport {
-  /** `changed`: the text is no longer the planned one. `gone`: it cannot be read. */
-  load(planned: PlannedProfile): Promise<{ readonly text: string } | { readonly not: 'changed' | 'gone' }>;
-  /** One request. @throws {HrflowError} */
-  index(planned: PlannedProfile, text: string): Promise<IndexingResult>;
-  /** One request that updates a stored profile; it may be repeated. @throws {HrflowError} */
-  update(planned: PlannedProfile, text: string, update: ProfileUpdate): Promise<IndexingResult>;
-  /** One request for the profile with this reference; `other`: its content is not the one that was sent. @throws {HrflowError} */
-  find(planned: PlannedProfile): Promise<{ readonly key?: string } | 'other' | undefined>;
-}
-
-export interface BatchRunParts {
-  readonly transport: BatchTransport;
-  readonly log: BatchLog;
-  readonly clock: Clock;
-  /** What to do if the service has other content under the reference of a profile. By default, it is not even compared. */
-  readonly conflicts?: 'report' | 'update';
-  /** Called with the result of each task. @param failure the last one, if any. */
-  readonly onEnd?: (task: BatchTask, ending: SubmissionResult, failure?: Failure) => void;
-  /** Called with the reason of a pause; with undefined when the batch is resumed. */
-  readonly onPauseChange?: (reason: PauseReason | undefined) => void;
-  /** Called once a second while requests wait, and at the end of the wait. */
-  readonly onDelay?: () => void;
-}
+import type { BatchTask } from '../plan/batch';
+import { isUpdatable } from '../plan/planner';
+import type { BatchRunParts, BatchTransport } from './batchRunParts';
+import { ConcurrencyLimiter, maxConcurrency, type PauseReason } from './concurrencyLimiter';
+import { isAboutOneProfile, isWithoutResponse } from './failureKinds';
+import {
+  type Attempt,
+  beginUpdate,
+  type Ending,
+  initialState,
+  mayBeStored,
+  type ProfileState,
+  unknownEnding,
+} from './profileState';
 
 /** Limits how often a profile is sent again after the service has answered that it does not have it. */
 const maxResends = 8;
@@ -57,13 +40,6 @@ const maxConsecutiveFailures = 25;
 const waitForOthersMilliseconds = 500;
 /** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
 const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
-
-/** The result of a request; without both, none was sent. `isRetried`: nothing was stored, and the same request follows. */
-interface Attempt<Response> {
-  readonly response?: Response;
-  readonly failure?: Failure;
-  readonly isRetried?: boolean;
-}
 
 /** Sends many profiles, each at most once. */
 export class BatchRun {
@@ -85,8 +61,12 @@ export class BatchRun {
   async run(tasks: Iterator<BatchTask> | AsyncIterator<BatchTask>): Promise<BatchConclusion> {
     const work = async (): Promise<void> => {
       try {
-        for (let next = await tasks.next(); !next.done && !this.isCancelled; next = await tasks.next())
+        // Each task that was taken gets a result, also after a cancellation.
+        while (!this.isCancelled) {
+          const next = await tasks.next();
+          if (next.done) break;
           await this.process(next.value);
+        }
       } catch (error) {
         this.cancel();
         throw error;
@@ -134,8 +114,10 @@ export class BatchRun {
     const result: SubmissionResult = { outcome, stored, ...(key !== undefined && { key }), milliseconds };
     onEnd?.(task, result, state.failure);
     // After the user has resumed the batch, for example with more disk space.
-    while (!(await this.record(() => log.end(task, result))) && (await this.limiter.acquire())) this.limiter.release();
-    this.count('profiles', stored === 'yes' ? undefined : state.failure);
+    const end = (): Promise<void> => log.end(task, result, state.isUnknown && stored === 'yes');
+    while (!(await this.record(end)) && (await this.limiter.acquire())) this.limiter.release();
+    const isExpected = this.parts.conflicts !== undefined && isAboutOneProfile(state.failure);
+    this.count('profiles', stored === 'yes' || isExpected ? undefined : state.failure);
   }
 
   /** Looks a profile up, which is safe to repeat, and sends it only if the service does not have it. */
@@ -224,7 +206,8 @@ export class BatchRun {
 
   /** The same update can be sent again, because it leads to the same result. */
   private async afterFailedUpdate(state: ProfileState, failure: Failure): Promise<Ending> {
-    if (!mayHaveBeenProcessed(failure)) return [failure.kind, 'no'];
+    if (!mayHaveBeenProcessed(failure)) return [failure.kind, state.mayHaveChanged ? 'unknown' : 'no'];
+    state.mayHaveChanged = true;
     if (state.sends > maxResends || hasContradictoryStatus(failure)) return [failure.kind, 'unknown'];
     await this.limiter.wait({ because: 'unclear', secondsLeft: Math.min(2 ** (state.sends - 1), 8) });
     return undefined;
@@ -236,7 +219,7 @@ export class BatchRun {
       case 'same':
         return ['unchanged', 'yes', prior.entry.ending?.key];
       case 'stored':
-        if (this.parts.conflicts === 'update' && (prior.key !== undefined || prior.by === 'reference'))
+        if (this.parts.conflicts === 'update' && isUpdatable(prior, state.task.planned.reference))
           return beginUpdate(state, prior.key === undefined ? {} : { key: prior.key });
         return [prior.by === 'reference' ? 'other-content' : 'edited', 'no'];
       case 'under-way':
@@ -307,9 +290,4 @@ export class BatchRun {
       return false;
     }
   }
-}
-
-/** An error response is a response. */
-function isWithoutResponse(failure: Failure): boolean {
-  return mayHaveBeenProcessed(failure) || failure.kind === 'connection-lost' || failure.kind === 'timed-out';
 }

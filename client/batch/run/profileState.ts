@@ -15,6 +15,8 @@ export interface ProfileState {
   isConflict: boolean;
   /** The stored profile is updated; undefined: a profile is created. */
   update: ProfileUpdate | undefined;
+  /** An earlier request may have stored or changed it. */
+  mayHaveChanged: boolean;
   lookups: number;
   sends: number;
   /** Consecutive ones. */
@@ -28,18 +30,26 @@ export interface ProfileState {
 export type Ending =
   readonly [outcome: string, stored: SubmissionResult['stored'], key?: string | undefined] | undefined;
 
+/** The result of a request; without both, none was sent. `isRetried`: nothing was stored, and the same request follows. */
+export interface Attempt<Response> {
+  readonly response?: Response;
+  readonly failure?: Failure;
+  readonly isRetried?: boolean;
+}
+
 export function initialState(task: BatchTask): ProfileState {
   const { planned, previous, isUnknown } = task;
   return {
     ...{ task, isUnknown, wasLookedUp: false, isConflict: false, update: planned.update },
     hasOtherContent: planned.sentOther === true && previous === undefined,
-    ...{ lookups: 0, sends: 0, delays: 0, waitsForOthers: 0, failure: undefined },
+    ...{ mayHaveChanged: false, lookups: 0, sends: 0, delays: 0, waitsForOthers: 0, failure: undefined },
   };
 }
 
 /** From now on, the stored profile is updated. @returns no result: the update follows. */
 export function beginUpdate(state: ProfileState, update: ProfileUpdate): Ending {
-  Object.assign(state, { update, isUnknown: false, isConflict: false, failure: undefined, sends: 0 });
+  const mayHaveChanged = mayBeStored(state);
+  Object.assign(state, { mayHaveChanged, update, isUnknown: false, isConflict: false, failure: undefined, sends: 0 });
   return undefined;
 }
 
@@ -49,7 +59,8 @@ export function unknownEnding(state: ProfileState): NonNullable<Ending> {
 }
 
 /** Whether a submission of this batch may have stored it. What others may have stored is not a result of the batch: it stays pending. */
-export function mayBeStored({ task, isUnknown, wasLookedUp, isConflict, failure }: ProfileState): boolean {
-  if (isConflict) return false;
+export function mayBeStored(state: ProfileState): boolean {
+  const { task, isUnknown, wasLookedUp, isConflict, failure } = state;
+  if (state.mayHaveChanged || isConflict) return state.mayHaveChanged;
   return failure !== undefined || (isUnknown && !wasLookedUp && task.previous !== undefined);
 }

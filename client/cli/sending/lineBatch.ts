@@ -49,7 +49,9 @@ export class LineBatch {
           this.add(number, origin, { outcome: 'unreadable', stored: 'no', message: failure ?? '' });
           continue;
         }
-        const document = documentOfLine(origin);
+        const own = documentOfLine(origin);
+        // The same input may be named twice.
+        const document = this.open.has(own) ? own.replace('#', `-${number}#`) : own;
         const item = await plan(inspector.text(document, source.path, text));
         if ('outcome' in item) this.add(number, origin, item.outcome);
         else if (isDryRun) this.add(number, origin, plannedOutcome(item.planned, item.placeholders));

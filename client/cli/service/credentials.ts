@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import type { Credentials } from '../../hrflow/types';
 import { safeText } from '../check/excerpt';
@@ -58,7 +58,7 @@ function fromDescriptor(fd: number): Credentials {
   const expected = l10n.t('--credentials-fd expects JSON such as {0}.', '{"apiKey": "…", "userEmail": "…"}');
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(fd, 'utf8'));
+    value = JSON.parse(readDescriptor(fd));
   } catch (error) {
     // The message of `JSON.parse` quotes the text.
     throw new UsageError(error instanceof SyntaxError ? expected : `--credentials-fd: ${fileErrorText(error)}`);
@@ -66,6 +66,24 @@ function fromDescriptor(fd: number): Credentials {
   const { apiKey, userEmail } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (typeof apiKey !== 'string' || typeof userEmail !== 'string') throw new UsageError(expected);
   return { apiKey: headerValue(apiKey.trim(), 'apiKey'), userEmail: headerValue(userEmail.trim(), 'userEmail') };
+}
+
+/** A pipe that Node has opened as standard input does not block: then this waits for the writer. */
+function readDescriptor(fd: number): string {
+  const chunks: Buffer[] = [];
+  const buffer = Buffer.alloc(65_536);
+  for (;;) {
+    try {
+      const length = readSync(fd, buffer);
+      if (length === 0) return Buffer.concat(chunks).toString('utf8');
+      chunks.push(Buffer.from(buffer.subarray(0, length)));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return Buffer.concat(chunks).toString('utf8');
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 function headerValue(value: string, name: string): string {

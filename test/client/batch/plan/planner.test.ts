@@ -64,10 +64,27 @@ describe('plan of a batch', () => {
     assert.deepEqual(await updateOf({ kind: 'stored', by: 'reference', entry }, 'a', withReference), {});
     assert.deepEqual(await updateOf({ kind: 'stored', by: 'document', key: 'k', entry }, 'a'), { key: 'k' });
     assert.equal(await updateOf({ kind: 'stored', by: 'document', entry }, 'a'), 'edited');
+    // The file has another candidate now.
+    assert.equal(await updateOf({ kind: 'stored', by: 'document', key: 'k', entry }, 'a', withReference), 'edited');
     assert.deepEqual(await updateOf(undefined, 'a', {}, true), {});
     assert.deepEqual(await updateOf({ ...unknown, canLookUp: false }, 'a', {}, true), {});
     assert.equal(await updateOf({ kind: 'same', entry }, 'a', {}, true), 'unchanged');
     assert.equal(await updateOf(undefined, 'a'), 'send');
+  });
+
+  it('does not replace what is stored of another file with the same reference', async () => {
+    const planner = createPlanner(
+      ({ hash }) =>
+        Promise.resolve(hash === 'a' ? { kind: 'same', entry } : { kind: 'stored', by: 'reference', entry }),
+      origin,
+      { updates: true },
+    );
+    const withReference = { reference: 'r' };
+    assert.equal(why(await planner(...fileOf('a', withReference))), 'unchanged');
+    assert.equal(why(await planner(...fileOf('copy', { ...withReference, hash: 'a' }))), 'unchanged');
+    assert.deepEqual(await planner(...fileOf('b', withReference)), {
+      leftOut: { document: 'b', why: 'same-reference', words: 'copy' },
+    });
   });
 
   it('waits for another process only if it is asked to', async () => {

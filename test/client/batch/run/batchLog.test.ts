@@ -180,6 +180,20 @@ describe('entries of a batch in the ledger', () => {
     assert.equal(restored.posts, 1);
   });
 
+  it('have what a lookup found of another command as stored, so that it is not looked up again', async () => {
+    const [gone, one] = [storage.window(), storage.window()];
+    await logOf(gone, 'gone').begin(task(), false);
+    await gone.ledger.dispose();
+    const planned = batchOf(1).planned.map((each) => ({ ...each, check: true as const }));
+    const service = new FakeService();
+    await service.index(plannedProfile(0), '');
+    await new BatchRun({ transport: service, log: logOf(one), clock: new FakeClock() }).run(
+      pendingTasks({ ...batchOf(1), planned }),
+    );
+    assert.equal(service.posts, 1);
+    assert.equal((await logOf(one, 'two').begin(task(), false))?.kind, 'same');
+  });
+
   it('end the earlier submission later if the ledger could not be written at first', async () => {
     const { ledger, ...rest } = storage.window();
     let fails = true;

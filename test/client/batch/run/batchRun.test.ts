@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Batch, pendingTasks } from '../../../../client/batch/plan/batch';
-import { BatchRun, type BatchRunParts } from '../../../../client/batch/run/batchRun';
+import { BatchRun } from '../../../../client/batch/run/batchRun';
+import type { BatchRunParts } from '../../../../client/batch/run/batchRunParts';
 import type { PauseReason } from '../../../../client/batch/run/concurrencyLimiter';
 import type { LedgerEntry, PriorSubmission } from '../../../../client/ledger/submission';
 import type { PlannedProfile } from '../../../../client/batch/plan/batch';
@@ -49,6 +50,13 @@ function faults(...failures: (Failure | ServiceFault)[]): (method: 'POST' | 'GET
     const next = method === 'POST' ? queue.shift() : undefined;
     return next && ('failure' in next ? next : { failure: next, stores: false });
   };
+}
+
+/** How often each value occurs. */
+function countOf(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const each of values) counts[each] = (counts[each] ?? 0) + 1;
+  return counts;
 }
 
 const lost: Failure = { kind: 'connection-lost', reason: 'ECONNRESET' };
@@ -692,6 +700,43 @@ describe('a batch run', () => {
       assert.deepEqual(endingsOf(await run({ ...batchOf(0), planned: [planned] }, silent)), [
         'connection-lost unknown',
       ]);
+    });
+
+    it('does not say that nothing was changed after an update with an unknown result', async () => {
+      const planned = { ...plannedProfile(0, false), update: { key: 'k' } };
+      const refused = { kind: 'refused', code: 422, message: '' } as const;
+      const ran = await run({ ...batchOf(0), planned: [planned] }, new FakeService(faults(lost, refused)));
+      assert.deepEqual(endingsOf(ran), ['refused unknown']);
+    });
+
+    it('is not stopped by many profiles with other content, or that are refused', async () => {
+      const service = await serviceWithOther();
+      for (const planned of batchOf(40).planned.slice(2)) await service.index(planned, '');
+      const reported = await run(batchOf(45), service, undefined, { conflicts: 'report' });
+      assert.deepEqual(countOf(endingsOf(reported)), { 'other-content no': 40, 'created yes': 5 });
+      const picky = new FakeService(faults(...Array<Failure>(30).fill({ kind: 'refused', code: 422, message: '' })));
+      const sent = await run(batchOf(32), picky, undefined, { conflicts: 'report' });
+      assert.deepEqual(countOf(endingsOf(sent)), { 'refused no': 30, 'created yes': 2 });
+    });
+
+    it('gives a result to each profile that was taken, also if it is cancelled', async () => {
+      const tasks = pendingTasks(batchOf(40));
+      const ended: number[] = [];
+      let taken = 0;
+      const log = new FakeBatchLog();
+      const batch = new BatchRun({
+        ...{ transport: new FakeService(), log, clock: new FakeClock(), conflicts: 'report' },
+        onEnd: ({ index }) => ended.push(index),
+      });
+      const counted = (function* () {
+        for (const task of tasks) {
+          taken++;
+          if (taken === 20) batch.cancel();
+          yield task;
+        }
+      })();
+      assert.equal(await batch.run(counted), 'cancelled');
+      assert.equal(ended.length, taken);
     });
 
     it('does not create a second profile if it is stopped before the comparison', async () => {

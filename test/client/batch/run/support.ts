@@ -3,7 +3,7 @@ import type { Batch } from '../../../../client/batch/plan/batch';
 import type { BatchLog } from '../../../../client/batch/run/batchLog';
 import type { Clock } from '../../../../client/batch/run/concurrencyLimiter';
 import type { PlannedProfile } from '../../../../client/batch/plan/batch';
-import type { BatchTransport } from '../../../../client/batch/run/batchRun';
+import type { BatchTransport } from '../../../../client/batch/run/batchRunParts';
 import type { SubmissionResult, PriorSubmission } from '../../../../client/ledger/submission';
 
 /** A clock whose time passes only during `sleep`. */
