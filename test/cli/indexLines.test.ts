@@ -144,6 +144,33 @@ describe('hrflow-profile index --ndjson', () => {
     assert.ok(sender.sandbox.requests.length <= 8);
   });
 
+  it('ends with its summary after a rejected key, however many lines follow', async () => {
+    const cwd = folderWith({});
+    sender.sandbox.setFault({ kind: 'status', status: 401 });
+    const { code, out, errors } = await index(cwd, `${profileLines(9)}${'{}\n'.repeat(1500)}`, '--report', 'r.json');
+    assert.equal(code, 2, errors);
+    assert.match(errors, /not sent/);
+    const lines = out.split('\n').filter((line) => line !== '');
+    assert.deepEqual(
+      lines.map((line) => (JSON.parse(line) as { line: number }).line),
+      lines.map((_, each) => each + 1),
+    );
+    assert.ok(lines.length > 0, out);
+    assert.equal((JSON.parse(readFileSync(path.join(cwd, 'r.json'), 'utf8')) as unknown[]).length, lines.length);
+    assert.equal(sender.sandbox.profiles().length, 0);
+  });
+
+  it('keeps two inputs with the same name apart', async () => {
+    const cwd = folderWith({ stdin: ['x', 'y', 'z'].map((id) => onOneLine(profileText(id))).join('') });
+    const { code, out } = await index(cwd, profileLines(3), '-', 'stdin');
+    assert.equal(code, 0);
+    assert.deepEqual(
+      outcomesIn(out).map(({ outcome }) => outcome),
+      Array<string>(6).fill('created'),
+    );
+    assert.equal(sender.sandbox.profiles().length, 6);
+  });
+
   it('stops when the reader of the outcomes has closed them', async () => {
     const cwd = folderWith({ 'all.ndjson': profileLines(300) });
     sender.sandbox.setFault({ kind: 'delay', milliseconds: 20 });
