@@ -5,16 +5,18 @@ import { UserFacingError } from '../logging/userFacingError';
 import { exitCodes } from './check/summary';
 import { addOtherCommands, type Finish } from './otherCommands';
 import type { Shard } from './commands/shard';
+import { fileErrorText } from './files/fileErrorText';
 import { formatNames } from './formats/formatNames';
 import { addServiceCommands, shardOf } from './serviceCommands';
 import type { Environment } from './terminal/environment';
 import { hasColors } from './terminal/hasColors';
-import { createOutput } from './terminal/output';
+import { createOutput, reportFailures } from './terminal/output';
 import { UsageError } from './terminal/usageError';
 
 /** Runs the command that the parameters name. @returns the exit code. */
 export async function runCommandLine(parameters: readonly string[]): Promise<number> {
   const state: { code: number } = { code: exitCodes.clean };
+  reportOutputFailures();
   const program = createProgram((code) => (state.code = code));
   try {
     await program.parseAsync(parameters, { from: 'user' });
@@ -26,6 +28,24 @@ export async function runCommandLine(parameters: readonly string[]): Promise<num
     process.stderr.write(`hrflow-profile: ${text}\n`);
     return exitCodes.failure;
   }
+}
+
+/** A result that was not written completely is a failure, whatever the command found. */
+function reportOutputFailures(): void {
+  const state = { isReported: false };
+  const fail = (show: () => void): void => {
+    if (state.isReported) return;
+    state.isReported = true;
+    show();
+    process.once('exit', () => (process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCodes.failure)));
+  };
+  reportFailures(process.stdout, (error) =>
+    fail(() =>
+      process.stderr.write(`hrflow-profile: ${l10n.t('The output cannot be written: {0}', fileErrorText(error))}\n`),
+    ),
+  );
+  // There is nowhere to report it.
+  reportFailures(process.stderr, () => fail(() => undefined));
 }
 
 /** The whole command line. @param finish receives the exit code of the command. */
@@ -43,7 +63,20 @@ export function createProgram(finish: Finish): Command {
   addCheck(program, finish);
   addServiceCommands(program, finish, () => environmentOf(program));
   addOtherCommands(program, finish, () => environmentOf(program));
+  program.hook('preAction', (_, command) => refuseEmptyPaths(command));
   return program;
+}
+
+/** Options with a path. */
+const pathOptions = ['output', 'report', 'ledger', 'stdinFilepath'] as const;
+
+/** The empty string would be the current folder: a script whose variable is not set would send or change everything in it. */
+function refuseEmptyPaths(command: Command): void {
+  if (command.args.includes('')) throw new UsageError(l10n.t('An argument is empty: expected a path.'));
+  const options = command.opts<Readonly<Record<string, unknown>>>();
+  const empty = pathOptions.find((name) => options[name] === '');
+  const flag = command.options.find((option) => option.attributeName() === empty)?.long;
+  if (empty !== undefined) throw new UsageError(l10n.t('{0} is empty: expected a path.', flag ?? empty));
 }
 
 function environmentOf(program: Command): Environment {

@@ -7,6 +7,7 @@ import { safeText } from '../check/excerpt';
 import { exitCodes } from '../check/summary';
 import { fileErrorText } from '../files/fileErrorText';
 import { decode, readProfile } from '../files/readProfile';
+import { refuseInputAsOutput } from '../files/inputGuard';
 import { createNewFiles } from '../files/newFiles';
 import type { Environment } from '../terminal/environment';
 import { readAll } from '../terminal/readAll';
@@ -31,11 +32,13 @@ interface Converted extends ReportedProfile {
 /** Converts documents of other systems to profiles. @returns the exit code. */
 export async function convert(command: ConvertCommand, environment: Environment): Promise<number> {
   const { output, errors } = environment;
+  const names = command.paths.length > 0 ? command.paths : ['-'];
+  if (command.report !== undefined) await refuseInputAsOutput(command.report, names, environment.folder);
   const converter = createConverter(command, environment);
   const state = { code: exitCodes.clean as number, first: undefined as Converted | undefined };
   const reported: ReportedProfile[] = [];
   const files = command.output === undefined ? undefined : newFilesIn(path.resolve(environment.folder, command.output));
-  for (const name of command.paths.length > 0 ? command.paths : ['-']) {
+  for (const name of names) {
     const result = await converter(name);
     if ('failure' in result) {
       state.code = Math.max(state.code, result.code);

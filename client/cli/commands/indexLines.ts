@@ -6,6 +6,7 @@ import { safeText } from '../check/excerpt';
 import { lineSources } from '../check/lineSources';
 import { exitCodes } from '../check/summary';
 import { displayName } from '../files/findFiles';
+import { refuseInputAsOutput } from '../files/inputGuard';
 import { createInspector } from '../sending/inspector';
 import { LineBatch, nameOfLine } from '../sending/lineBatch';
 import { OrderedOutput } from '../sending/orderedOutput';
@@ -28,6 +29,8 @@ import type { Ledger } from '../../ledger/ledger';
 /** Sends profiles in NDJSON: one on each line. Writes one outcome for each, in order. @returns the exit code. */
 export async function indexLines(command: IndexCommand, environment: Environment): Promise<number> {
   const { folder, variables } = environment;
+  const { paths } = command;
+  if (command.report !== undefined) await refuseInputAsOutput(command.report, paths.length > 0 ? paths : ['-'], folder);
   const report = command.report === undefined ? undefined : createReportFile(command.report, folder);
   const destination = resolveDestination(command, folder);
   const credentials = command.dryRun ? undefined : readCredentials(destination, command.credentialsFd, variables);

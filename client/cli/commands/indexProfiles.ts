@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { formatCount } from '../../messages/formatNumber';
 import { safeText } from '../check/excerpt';
 import { exitCodes } from '../check/summary';
+import { findFiles } from '../files/findFiles';
+import { refuseInputAsOutput } from '../files/inputGuard';
 import { createReportFile } from '../sending/reportFile';
 import { OutcomeCounter } from '../sending/outcomeCounter';
 import { type PlannedFiles, planFiles } from '../sending/planFiles';
@@ -36,6 +38,7 @@ export async function indexProfiles(command: IndexCommand, environment: Environm
 
 async function indexFiles(command: IndexCommand, environment: Environment): Promise<number> {
   const { folder, errors, variables } = environment;
+  if (command.report !== undefined) await refuseInputAsOutput(command.report, inputsOf(command, folder), folder);
   const report = command.report === undefined ? undefined : createReportFile(command.report, folder);
   const destination = resolveDestination(command, folder);
   // Before the profiles are validated, which may take long.
@@ -68,6 +71,10 @@ async function indexFiles(command: IndexCommand, environment: Environment): Prom
   } finally {
     await close();
   }
+}
+
+async function* inputsOf({ paths }: IndexCommand, folder: string): AsyncGenerator<string> {
+  for await (const file of findFiles(paths, folder)) yield file.path;
 }
 
 function dryRunOutcomes({ files, planned, excluded, placeholders }: PlannedFiles): readonly Outcome[] {
