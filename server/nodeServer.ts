@@ -1,8 +1,11 @@
-import { connect, files } from './connection/processConnection';
+import { connect, connectBy, files } from './connection/processConnection';
 import type { ReadBundle } from './lsp/localization';
 import { startServer } from './lsp/server';
 
-/** Starts the language server on Node, with the transport that the parameters of the process name. It ends the process itself. */
-export function startNodeServer(readBundle: ReadBundle): void {
-  startServer(connect, readBundle, files);
+/**
+ * Starts the language server on Node. It ends the process itself.
+ * @param socket connected to the editor; by default, the parameters of the process name the transport.
+ */
+export function startNodeServer(readBundle: ReadBundle, socket?: NodeJS.ReadWriteStream): void {
+  startServer(socket ? connectBy(socket) : connect, readBundle, files);
 }

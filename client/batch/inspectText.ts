@@ -8,8 +8,8 @@ import { readContent } from './plan/profileContent';
 export interface TextErrors {
   readonly count: number;
   readonly first?: {
-    /** From 1. */
-    readonly line: number;
+    /** From 1; undefined if the text is one line of others. */
+    readonly line?: number;
     readonly message: string;
   };
 }
@@ -26,7 +26,11 @@ export function inspectText(text: string, { count, first }: TextErrors): Validat
   return content;
 }
 
-function errorsText(count: number, line: number, message: string): string {
+function errorsText(count: number, line: number | undefined, message: string): string {
+  if (line === undefined)
+    return count === 1
+      ? l10n.t('1 error: {0}', message)
+      : l10n.t('{0} errors, the first: {1}', formatCount(count), message);
   return count === 1
     ? l10n.t('1 error, on line {0}: {1}', line, message)
     : l10n.t('{0} errors, the first on line {1}: {2}', formatCount(count), line, message);

@@ -37,14 +37,14 @@ export function addOtherCommands(program: Command, finish: Finish, environment: 
     .command('lsp')
     .description(l10n.t('Run the language server for an editor.'))
     .option('--stdio', l10n.t('Use the standard input and output.'))
-    .option('--socket <port>', l10n.t('Connect to a port of this computer.'))
+    .option('--socket <port>', l10n.t('Connect to a port of this computer.'), parsePort)
     // Editors add their own, such as --clientProcessId.
     .allowUnknownOption()
-    .action(async ({ stdio, socket }: { stdio?: true; socket?: string }, command: Command) => {
+    .action(async ({ stdio, socket }: { stdio?: true; socket?: number }, command: Command) => {
       if (stdio !== true && socket === undefined)
         command.error(l10n.t('error: Use --stdio or --socket.'), { exitCode: 2 });
       const { lsp } = await import('./commands/lsp');
-      await lsp();
+      await lsp(stdio === true ? undefined : socket);
     });
 }
 
@@ -94,6 +94,13 @@ interface ConvertValues {
 
 function parseIndentation(text: string): number | 'tab' {
   if (text === 'tab') return text;
-  if (!/^[0-8]$/.test(text)) throw new InvalidArgumentError(l10n.t('Expected a number up to 8, or tab.'));
+  if (!/^[1-8]$/.test(text)) throw new InvalidArgumentError(l10n.t('Expected a number from 1 to 8, or tab.'));
   return Number(text);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError(l10n.t('Expected a port: a number from 1 to 65535.'));
+  return port;
 }

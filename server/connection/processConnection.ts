@@ -13,6 +13,11 @@ export function connect(options: ConnectionOptions): Connection {
   return createConnection(ProposedFeatures.all, options);
 }
 
+/** A connection by a socket that is connected to the editor. */
+export function connectBy(socket: NodeJS.ReadWriteStream): (options: ConnectionOptions) => Connection {
+  return (options) => createConnection(ProposedFeatures.all, socket, socket, options);
+}
+
 /** Reads the translations from the folder `l10n` next to that of the bundle. */
 export function readBundle(locale: string): string | undefined {
   return readBundleFile(path.join(__dirname, '..', 'l10n'), locale);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { fixture } from '../support/profiles';
 import { folderWith, hrflowProfile, installPackage } from './installedPackage';
@@ -93,4 +95,131 @@ describe('hrflow-profile, wrongly used', () => {
       assert.match(errors, /^hrflow-profile: .*empty: expected a path\.\n$/);
     }
   }).timeout(60_000);
+
+  it('reports an empty file in every format', async () => {
+    const cwd = folderWith({ 'empty.profile.json': '', 'blank.profile.json': '\uFEFF \r\n\n' });
+    for (const format of ['pretty', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab']) {
+      const { code, out, errors } = await hrflowProfile(['check', '--format', format], { cwd });
+      assert.deepEqual([code, errors], [1, ''], format);
+      assert.equal(out.match(/The file is empty\./g)?.length, 2, out);
+    }
+    for (const input of ['', ' \n']) {
+      const { code, out } = await hrflowProfile(['check', '-'], { cwd, input });
+      assert.equal(code, 1);
+      assert.match(out, /^error\[value-expected\]: The file is empty\.\n.*<stdin>:1:1\n[^]*Found 1 error\.\n$/);
+    }
+    const fixed = await hrflowProfile(['check', '--fix', '-'], { cwd, input: '\n' });
+    assert.deepEqual([fixed.code, fixed.out], [1, '\n']);
+    const { code, out } = await hrflowProfile(['check', '--ndjson'], { cwd, input: '\n\n' });
+    assert.deepEqual([code, out], [0, '']);
+  }).timeout(60_000);
+
+  it('finds nothing to send, which is a failure, except in a part of the input', async () => {
+    const cwd = folderWith({ 'none/': '' });
+    const index = ['index', '--yes', '--source', 'key', '--api-url', 'http://127.0.0.1:9', '--ledger', 'ledger'];
+    const noFile = 'No profiles found: there is no file named *.profile.json.\n';
+    const noLine = 'No profiles found: the input is empty.\n';
+    for (const [parameters, expected] of [
+      [
+        [...index, 'none'],
+        [2, '', noFile],
+      ],
+      [
+        [...index, 'none', '--dry-run'],
+        [2, '', noFile],
+      ],
+      [
+        [...index, '--ndjson'],
+        [2, '', noLine],
+      ],
+      [
+        [...index, '--ndjson', '--dry-run'],
+        [2, '', noLine],
+      ],
+      [
+        ['status', 'none', '--ledger', 'ledger'],
+        [2, '', noFile],
+      ],
+      [
+        ['status', 'none', '--ledger', 'ledger', '--format', 'json'],
+        [2, '[]\n', noFile],
+      ],
+    ] as const) {
+      const { code, out, errors } = await hrflowProfile(parameters, { cwd, env: credentials, input: '\n' });
+      assert.deepEqual([code, out, errors], expected, parameters.join(' '));
+    }
+    assert.equal((await hrflowProfile([...index, 'none', '--shard', '1/2'], { cwd, env: credentials })).code, 0);
+  }).timeout(60_000);
+
+  it('counts the files that were checked, and those that could not be', async () => {
+    const cwd = folderWith({ 'a.profile.json': valid, 'latin.json': Buffer.from([0x22, 0xe9, 0x22]) });
+    const summaryOf = async (...names: string[]) =>
+      (await hrflowProfile(['check', ...names], { cwd })).out.replace(/ in \S+ ?\w*\./, '.');
+    assert.equal(await summaryOf('nope'), 'Checked 0 profiles. 1 file could not be read or written.\n');
+    assert.equal(
+      await summaryOf('a.profile.json', 'latin.json', 'nope'),
+      'Checked 1 profile. No problems. 2 files could not be read or written.\n',
+    );
+    const { out } = await hrflowProfile(['check', 'a.profile.json', 'nope', '--format', 'json'], { cwd });
+    const { summary } = JSON.parse(out) as { summary: { files: number; failures: number } };
+    assert.deepEqual([summary.files, summary.failures], [1, 1]);
+  });
+
+  it('shows one line for what fails', async () => {
+    const long = `${'a'.repeat(250)}.json`;
+    const cwd = folderWith({ 'out/': '', [long]: resume });
+    for (const [parameters, message] of [
+      [['lsp', '--socket', 'abc'], /Expected a port/],
+      [['lsp', '--socket', '0'], /Expected a port/],
+      [['lsp', '--socket', '1'], /^hrflow-profile: Cannot connect to port 1 of this computer: ECONNREFUSED\.\n$/],
+      [['convert', long, '-o', 'out'], /^hrflow-profile: .*ENAMETOOLONG/],
+      [['format', '--indent', '0'], /Expected a number from 1 to 8, or tab/],
+    ] as const) {
+      const { code, out, errors } = await hrflowProfile(parameters, { cwd });
+      assert.deepEqual([code, out, errors.split('\n').length], [2, '', 2], errors);
+      assert.match(errors, message);
+    }
+  });
+
+  it('connects the language server to a port', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const connection = once(server, 'connection');
+    const run = hrflowProfile(['lsp', '--socket', String(port)]);
+    const [socket] = (await connection) as [Socket];
+    try {
+      let received = '';
+      socket.on('data', (chunk) => (received += String(chunk)));
+      const send = (message: object): void => {
+        const content = JSON.stringify({ jsonrpc: '2.0', ...message });
+        socket.write(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`);
+      };
+      const answered = async (id: number): Promise<void> => {
+        while (!received.includes(`"id":${id}`)) await once(socket, 'data');
+      };
+      send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+      await answered(1);
+      send({ id: 2, method: 'shutdown' });
+      await answered(2);
+      send({ method: 'exit' });
+      assert.equal((await run).code, 0);
+    } finally {
+      socket.destroy();
+      server.close();
+    }
+  });
+
+  it('names no line of a line', async () => {
+    const parameters = ['index', '--ndjson', '--dry-run', '--source', 'key', '--ledger', 'ledger'];
+    const { out } = await hrflowProfile(parameters, {
+      cwd: folderWith({}),
+      input: '{"info":5}\n{"info":5,"text":7}\n',
+    });
+    const messages = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { message: string }).message);
+    assert.match(messages.join('\n'), /^\d+ errors?(?:, the first)?: .+\n\d+ errors, the first: .+$/);
+  });
 });

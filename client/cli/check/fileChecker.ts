@@ -5,6 +5,7 @@ import type { FoundFile } from '../files/findFiles';
 import { createConfigFiles } from '../files/configFile';
 import { readProfile, type ReadResult } from '../files/readProfile';
 import { writeAtomically } from '../files/writeAtomically';
+import { emptyFileProblem, isBlank } from './emptyFile';
 import type { CheckOptions, FileVerdict } from './problem';
 import { createTextChecker } from './textChecker';
 
@@ -58,6 +59,8 @@ export function createFileChecker(options: CheckOptions): FileChecker {
     original: string,
     levels: DiagnosticLevels,
   ): Promise<{ verdict: FileVerdict; text: string }> {
+    // A download that failed is often empty.
+    if (isBlank(original)) return { verdict: { file: name, problems: [emptyFileProblem(original)] }, text: original };
     const text = options.fix ? checker.fix(original, levels) : original;
     const isFixed = text !== original;
     const problems = checker.check(text, levels, options.isForReaders);

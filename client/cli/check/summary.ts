@@ -3,7 +3,10 @@ import type { FileVerdict } from './problem';
 
 /** The counts of a check. */
 export interface Summary {
+  /** Those that were checked. */
   readonly files: number;
+  /** Files that were not read, checked or written. */
+  readonly failedFiles: number;
   /** Problems by severity. */
   readonly problems: Readonly<Record<Severity, number>>;
   /** Files with an error, or that were not validated as a whole. */
@@ -19,6 +22,7 @@ export interface Summary {
 /** Counts while verdicts arrive. */
 export class SummaryCounter {
   private files = 0;
+  private failedFiles = 0;
   private invalidFiles = 0;
   private fixedFiles = 0;
   private fixable = 0;
@@ -26,8 +30,11 @@ export class SummaryCounter {
   private readonly problems: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
   add({ problems, failure, isFixed }: FileVerdict): void {
-    this.files++;
-    if (failure !== undefined) this.failures++;
+    if (failure === undefined) this.files++;
+    else {
+      this.failedFiles++;
+      this.failures++;
+    }
     if (isFixed) this.fixedFiles++;
     if (problems.some(({ isBlocking }) => isBlocking)) this.invalidFiles++;
     for (const { severity, isFixable } of problems) {
@@ -37,8 +44,9 @@ export class SummaryCounter {
   }
 
   /** Adds the counts of a worker. */
-  addSummary({ files, invalidFiles, fixedFiles, fixable, failures, problems }: Summary): void {
+  addSummary({ files, failedFiles, invalidFiles, fixedFiles, fixable, failures, problems }: Summary): void {
     this.files += files;
+    this.failedFiles += failedFiles;
     this.invalidFiles += invalidFiles;
     this.fixedFiles += fixedFiles;
     this.fixable += fixable;
@@ -51,8 +59,8 @@ export class SummaryCounter {
   }
 
   summary(milliseconds: number): Summary {
-    const { files, invalidFiles, fixedFiles, fixable, failures, problems } = this;
-    return { files, invalidFiles, fixedFiles, fixable, failures, problems: { ...problems }, milliseconds };
+    const { files, failedFiles, invalidFiles, fixedFiles, fixable, failures, problems } = this;
+    return { files, failedFiles, invalidFiles, fixedFiles, fixable, failures, problems: { ...problems }, milliseconds };
   }
 }
 

@@ -63,7 +63,8 @@ class CheckRun {
       if (output.isClosed) return exitCodes.failure;
     }
     // A part of few files may be empty.
-    if (this.counter.summary(0).files === 0 && !shard) {
+    const { files: count, failedFiles } = this.counter.summary(0);
+    if (count + failedFiles === 0 && !shard) {
       await this.fail(l10n.t('No profiles found: there is no file named *.profile.json.'));
     }
     return await this.finish();

@@ -135,6 +135,10 @@ class LinesRun {
     const failure = report?.write(this.outcomes);
     if (failure !== undefined) this.failures.add(failure);
     if (failure !== undefined) await errors.write(`${safeText(failure)}\n`);
+    if (this.counter.total === 0 && this.failures.size === 0 && stopCode === undefined && !command.shard) {
+      await errors.write(`${l10n.t('No profiles found: the input is empty.')}\n`);
+      return exitCodes.failure;
+    }
     if (command.dryRun) await errors.write(`${l10n.t('Dry run: nothing has been sent yet.')}\n`);
     await errors.write(`${l10n.t('{0}: {1}.', this.host, this.counter.texts().join(', '))}\n`);
     if (stopCode !== undefined) await errors.write(`${resumeText()}\n`);

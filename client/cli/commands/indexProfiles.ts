@@ -58,6 +58,11 @@ async function indexFiles(command: IndexCommand, environment: Environment): Prom
       if (failure !== undefined) await errors.write(`${safeText(failure)}\n`);
       return failure === undefined && plan.failures === 0 ? code : Math.max(code, exitCodes.failure);
     };
+    // A part of few files may be empty.
+    if (plan.files.size === 0 && !command.shard) {
+      await errors.write(`${l10n.t('No profiles found: there is no file named *.profile.json.')}\n`);
+      return await finish(exitCodes.failure, []);
+    }
     if (!credentials) return await finish(await showDryRun(plan, excluded, lines, environment), dryRunOutcomes(plan));
     if (plan.planned.length > 0 && !(await isConfirmed(command, plan, lines, environment))) {
       await errors.write(`${l10n.t('Nothing was sent.')}\n`);

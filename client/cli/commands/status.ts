@@ -43,7 +43,9 @@ export async function status(command: StatusCommand, environment: Environment): 
     const stateOf = createFileStates(reading, service.apiAddress.origin);
     const rows: StatusRow[] = [];
     let code: number = exitCodes.clean;
+    let count = 0;
     for await (const { path, name, failure } of findFiles(command.paths, folder)) {
+      count++;
       const read = failure === undefined ? readProfile(path) : { failure };
       if ('failure' in read) {
         code = exitCodes.failure;
@@ -55,6 +57,10 @@ export async function status(command: StatusCommand, environment: Environment): 
       if (row.state !== 'current') code = Math.max(code, exitCodes.problems);
       if (command.format === 'ndjson') await output.write(`${JSON.stringify(row)}\n`);
       else rows.push(row);
+    }
+    if (count === 0) {
+      code = exitCodes.failure;
+      await errors.write(`${l10n.t('No profiles found: there is no file named *.profile.json.')}\n`);
     }
     if (command.format === 'json') await output.write(`${JSON.stringify(rows, undefined, 2)}\n`);
     if (command.format === 'pretty') await output.write(prettyRows(rows));
@@ -92,7 +98,5 @@ function prettyRows(rows: readonly StatusRow[]): string {
           ...own.map(({ file, message }) => `  ${safeText(file)}: ${safeText(message)}`),
         ];
   });
-  return lines.length === 0
-    ? `${l10n.t('No profiles found: there is no file named *.profile.json.')}\n`
-    : `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }

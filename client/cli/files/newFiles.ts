@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { safeText } from '../check/excerpt';
+import { UsageError } from '../terminal/usageError';
+import { fileErrorText } from './fileErrorText';
 
 /** Writes profiles to new files in a folder. */
 export interface NewFiles {
@@ -30,6 +33,6 @@ function writeNew(file: string, text: string): boolean {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    throw new UsageError(`${safeText(file)}: ${fileErrorText(error)}`);
   }
 }

@@ -105,7 +105,7 @@ function coloredDiff(diff: string, color: Colors): string {
 /** The counts and the time of a check. */
 export function summaryText(summary: Summary, { isDryRun, hasColors }: ReportOptions): string {
   const color = colors.createColors(hasColors);
-  const { files, problems, fixedFiles, fixable, milliseconds } = summary;
+  const { files, failedFiles, problems, fixedFiles, fixable, milliseconds } = summary;
   const checked =
     files === 1
       ? l10n.t('Checked 1 profile in {0}.', formatSeconds(milliseconds))
@@ -116,15 +116,24 @@ export function summaryText(summary: Summary, { isDryRun, hasColors }: ReportOpt
     countText(problems.information, l10n.t('1 information'), (count) => l10n.t('{0} information', count)),
     countText(problems.hint, l10n.t('1 hint'), (count) => l10n.t('{0} hints', count)),
   ].filter((text) => text !== '');
-  const found = counts.length === 0 ? color.green(l10n.t('No problems.')) : l10n.t('Found {0}.', counts.join(', '));
+  const found =
+    counts.length > 0 ? l10n.t('Found {0}.', counts.join(', ')) : files > 0 ? color.green(l10n.t('No problems.')) : '';
+  const failed = failedText(failedFiles);
   const fixed = fixedText(fixedFiles, isDryRun);
   const hint = fixable > 0 && fixedFiles === 0 ? l10n.t('{0} can be fixed with --fix.', formatNumber(fixable)) : '';
-  return `${[checked, found, fixed, hint].filter((text) => text !== '').join(' ')}\n`;
+  return `${[checked, found, fixed, hint, failed].filter((text) => text !== '').join(' ')}\n`;
 }
 
 function countText(count: number, one: string, several: (count: string) => string): string {
   if (count === 0) return '';
   return count === 1 ? one : several(formatNumber(count));
+}
+
+function failedText(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? l10n.t('1 file could not be read or written.')
+    : l10n.t('{0} files could not be read or written.', formatNumber(count));
 }
 
 function fixedText(count: number, isDryRun: boolean): string {

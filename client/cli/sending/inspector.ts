@@ -28,8 +28,8 @@ export interface InspectedProfile extends ValidatedFile {
 /** Reads and validates profiles with the rules and the configuration of `check`. */
 export interface Inspector {
   file(found: FoundFile): InspectedProfile;
-  /** @param file the absolute path for the configuration. */
-  text(document: string, file: string, text: string): InspectedProfile;
+  /** A line of NDJSON: its errors have no line of their own. @param file the absolute path for the configuration. */
+  line(document: string, file: string, text: string): InspectedProfile;
 }
 
 /** The URI by which the ledger knows a file. */
@@ -44,7 +44,7 @@ export function createInspector(
 ): Inspector {
   const checker = createTextChecker((code, error) => onFailure(code, String(error)));
   const config = createConfigFiles(onFailure);
-  const inspect = (document: string, file: string, text: string): InspectedProfile => {
+  const inspect = (document: string, file: string, text: string, isOneLine: boolean): InspectedProfile => {
     const excluded = (reason: string): InspectedProfile => ({
       ...{ document, sourceKey: '', content: { kind: 'errors', reason } },
     });
@@ -52,7 +52,7 @@ export function createInspector(
     const [first] = errors;
     const content = inspectText(withSource(text, source), {
       count: errors.length,
-      ...(first && { first: { line: first.start.line, message: first.message } }),
+      ...(first && { first: { ...(!isOneLine && { line: first.start.line }), message: first.message } }),
     });
     if ('kind' in content) return excluded(content.reason);
     const sourceKey = typeof content.ownSource === 'string' ? content.ownSource : (source ?? fallback);
@@ -61,11 +61,11 @@ export function createInspector(
     return { document, content, sourceKey, ...(placeholders !== undefined && { placeholders }) };
   };
   return {
-    text: inspect,
+    line: (document, file, text) => inspect(document, file, text, true),
     file({ path, failure }) {
       const document = documentOf(path);
       const read = failure === undefined ? readProfile(path) : { failure };
-      if ('text' in read) return inspect(document, path, read.text);
+      if ('text' in read) return inspect(document, path, read.text, false);
       return { document, sourceKey: '', content: { kind: 'unreadable', reason: read.failure } };
     },
   };

@@ -52,7 +52,7 @@ export class LineBatch {
         const own = documentOfLine(origin);
         // The same input may be named twice.
         const document = this.open.has(own) ? own.replace('#', `-${number}#`) : own;
-        const item = await plan(inspector.text(document, source.path, text));
+        const item = await plan(inspector.line(document, source.path, text));
         if ('outcome' in item) this.add(number, origin, item.outcome);
         else if (isDryRun) this.add(number, origin, plannedOutcome(item.planned, item.placeholders));
         else {
