@@ -1,6 +1,6 @@
 import { type Failure, mayHaveBeenProcessed } from '../../hrflow/errors';
 
-/** Whether a failure says nothing about the other profiles. */
+/** Whether a failure concerns one profile only. */
 export function isAboutOneProfile(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' || failure?.kind === 'reference-used';
 }

@@ -719,7 +719,7 @@ describe('a batch run', () => {
       assert.deepEqual(countOf(endingsOf(sent)), { 'refused no': 30, 'created yes': 2 });
     });
 
-    it('gives a result to each profile that was taken, also if it is cancelled', async () => {
+    it('has a result for each profile that was taken, also if it is cancelled', async () => {
       const tasks = pendingTasks(batchOf(40));
       const ended: number[] = [];
       let taken = 0;
