@@ -9,8 +9,9 @@ import {
 
 /** The transport is the messages of the web worker that runs this code. */
 export function connect(options: ConnectionOptions): Connection {
-  // Packages declare `self` as a window, too.
-  const worker = self as unknown as DedicatedWorkerGlobalScope;
+  // Packages declare it as a window, too.
+  const global: unknown = self;
+  const worker = global as DedicatedWorkerGlobalScope;
   const [reader, writer] = [new BrowserMessageReader(worker), new BrowserMessageWriter(worker)];
   return createConnection(ProposedFeatures.all, reader, writer, options);
 }

@@ -167,7 +167,7 @@ const stampIdOf = async (test: StatesUnderTest, of: string): Promise<string> =>
 
 describe('states of files with a ledger', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hrflow-states-'));
-  let ledger: Ledger;
+  let ledger: ObservedLedger;
   let test: StatesUnderTest;
   let last = Date.now();
 
