@@ -65,7 +65,9 @@ describe('hrflow-profile status and stored', () => {
 
   it('reports files that cannot be read, and folders without profiles', async () => {
     const cwd = folderWith({ 'a.txt': '' });
-    assert.match((await status(cwd)).out, /No profiles found/);
+    const empty = await status(cwd);
+    assert.match(empty.errors + empty.out, /No profiles found/);
+    assert.equal(empty.code, 2);
     const { code, errors } = await status(cwd, 'gone.json');
     assert.deepEqual([code, /^gone\.json: The file does not exist\.$/m.test(errors)], [2, true]);
   });
