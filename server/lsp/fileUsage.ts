@@ -19,6 +19,9 @@ const maxFiles = 500;
 /** Files per request, so that responses stay small. */
 const filesPerRequest = 50;
 
+/** A request that the client does not answer must not keep those after it from being sent. */
+const maxRequestMilliseconds = 10_000;
+
 /** The values in files. Files are read in the background, some at a time, and the values are kept, not the texts. */
 export class FileUsage {
   private readonly usages = new Map<string, UsedValues>();
@@ -29,7 +32,11 @@ export class FileUsage {
   /** Undefined until it is first needed. */
   private reading: Promise<void> | undefined;
 
-  constructor(private readonly parts: FileUsageParts) {}
+  /** @param maxMilliseconds per request. */
+  constructor(
+    private readonly parts: FileUsageParts,
+    private readonly maxMilliseconds = maxRequestMilliseconds,
+  ) {}
 
   /** The values by file, without those that are being read. */
   get values(): ReadonlyMap<string, UsedValues> {
@@ -76,17 +83,32 @@ export class FileUsage {
   }
 
   private async readAll(): Promise<void> {
-    const found = await this.parts.find();
+    // The next change searches again if this fails.
+    this.hasMore = true;
+    const found = await this.withinTime(this.parts.find());
     this.hasMore = false;
     this.require(found.filter((uri) => !this.usages.has(uri)));
     await this.readPending();
+  }
+
+  private async withinTime<Response>(request: Promise<Response>): Promise<Response> {
+    let expire = (): void => undefined;
+    const late = new Promise<never>((_, reject) => {
+      expire = () => reject(new Error('no response in time'));
+    });
+    const timer = setTimeout(() => expire(), this.maxMilliseconds);
+    try {
+      return await Promise.race([request, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private async readPending(): Promise<void> {
     const { parts, usages, pending } = this;
     while (pending.size > 0) {
       const requested = new Map([...pending].slice(0, filesPerRequest));
-      const files = await parts.read([...requested.keys()]);
+      const files = await this.withinTime(parts.read([...requested.keys()]));
       // A file may have changed again.
       const current = [...requested].filter(([uri, change]) => pending.get(uri) === change);
       for (const [uri] of current) pending.delete(uri);
