@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { dayOf, isoTextOf, timeOf } from '../../values/isoDates';
-import { isYearOfOtherCalendar } from '../../values/notations/calendars';
+import { isInOtherCalendar } from '../../values/durations';
+import { dayOf, timeOf } from '../../values/isoDates';
 import { formatDay } from '../../values/dateFormat';
 import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
@@ -29,8 +29,7 @@ export const periodReversed: Rule = {
     if (start === undefined || end === undefined || start <= end) return undefined;
     if ((timeOf(date_start) ?? 0) <= (timeOf(date_end) ?? 0)) return undefined;
     // Another rule reports the year of another calendar.
-    if ([date_start, date_end].some((date) => isYearOfOtherCalendar(Number(isoTextOf(date)?.slice(0, 4)))))
-      return undefined;
+    if ([date_start, date_end].some(isInOtherCalendar)) return undefined;
     const endPath = [...path, 'date_end'];
     return {
       path: endPath,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isInOtherCalendar } from '../../values/durations';
 import { dateTextOf, timeOf, millisecondsPerYear } from '../../values/isoDates';
-import { isYearOfOtherCalendar } from '../../values/notations/calendars';
 import { periodItemPaths } from '../shared/profilePaths';
 import { isObject, type Rule, type RuleDocs } from '../engine/rule';
 
@@ -23,7 +23,7 @@ export const periodTooLong: Rule = {
     const start = timeOf(value.date_start);
     if (!date || start === undefined) return undefined;
     // Another rule reports the year of another calendar.
-    if (isYearOfOtherCalendar(Number(date.text.slice(0, 4)))) return undefined;
+    if (isInOtherCalendar(value.date_start)) return undefined;
     const end = timeOf(value.date_end) ?? now;
     const years = Math.floor((end - start) / millisecondsPerYear);
     if (years <= maxYears) return undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isInOtherCalendar } from '../../values/durations';
 import { dateTextOf, millisecondsPerYear, timeOf } from '../../values/isoDates';
-import { isYearOfOtherCalendar } from '../../values/notations/calendars';
 import { periodItemPaths } from '../shared/profilePaths';
 import type { Rule, RuleDocs } from '../engine/rule';
 
@@ -21,7 +21,7 @@ export const startInFuture: Rule = {
     const date = dateTextOf(value, path);
     if (!date || (timeOf(value) ?? now) <= now + maxYears * millisecondsPerYear) return undefined;
     // Another rule reports the year of another calendar.
-    if (isYearOfOtherCalendar(Number(date.text.slice(0, 4)))) return undefined;
+    if (isInOtherCalendar(value)) return undefined;
     return { path: date.path, message: l10n.t('`date_start` is more than {0} years in the future.', maxYears) };
   },
 };
