@@ -1,3 +1,4 @@
+import { hasProfileName } from '../files/caseInsensitiveGlob';
 import type { FileChanges } from '../files/fileChanges';
 import { MoveSearch } from '../files/moveSearch';
 
@@ -60,7 +61,7 @@ export function trackServedProfiles({ watcher, find, send }: ServedProfilesParts
       });
       update(
         moved.map(({ uri }) => uri),
-        moved.map(({ newUri }) => newUri),
+        moved.map(({ newUri }) => newUri).filter((uri) => hasProfileName(uri)),
         [],
       );
     }),

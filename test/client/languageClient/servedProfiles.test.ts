@@ -50,6 +50,11 @@ describe('the files whose values the server has', () => {
     inside.rename((uri) => (uri === a ? moved : undefined));
     assert.deepEqual(inside.sent, [`deleted ${a}`, `created ${moved}`]);
 
+    const noProfile = setUp();
+    noProfile.served.add([b]);
+    noProfile.rename(() => 'file:///w/b.txt');
+    assert.deepEqual(noProfile.sent, [`deleted ${b}`]);
+
     const outside = setUp([b, moved, 'file:///w/other/c.profile.json']);
     outside.served.add([a, b]);
     await outside.change((changes) => {
