@@ -27,8 +27,6 @@ const isFrench = flags.has('--locale') && flags.has('fr');
 /** Runs with `--locale fr` only. */
 const frenchSuite = 'french';
 /** Runs in a workspace of two folders. */
-/** Alone: its events of files must not be among those of other suites, which the watcher of VS Code may lose. */
-const filesSuite = 'files';
 const multiRootSuite = 'multiRoot';
 
 /**
@@ -224,11 +222,11 @@ async function main(): Promise<void> {
   }
   const isNewest = flags.has('--newest');
   const wanted = flags.has('--all-versions') ? Object.values(versions) : [isNewest ? versions.newest : versions.oldest];
-  const inOneFolder = suites.filter((suite) => ![frenchSuite, filesSuite, multiRootSuite, 'webHost'].includes(suite));
+  const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite, 'webHost'].includes(suite));
   const failures: unknown[] = [];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    for (const each of only ? [only] : [inOneFolder, [filesSuite], [multiRootSuite]])
+    for (const each of only ? [only] : [inOneFolder, [multiRootSuite]])
       await runSuites({ suites: each, version }).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} runs failed.`);
