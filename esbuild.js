@@ -8,6 +8,7 @@
 //   node esbuild.js --schema       writes only the generated sources, which type checking needs: the schema, names of languages
 const fs = require('node:fs');
 const esbuild = require('esbuild');
+const { minify } = require('terser');
 const { writeCompiledSchema } = require('./schemas/compile.js');
 const { writeLanguageData } = require('./scripts/languages/languageData.js');
 const { writeLanguageDetector } = require('./scripts/languages/languageDetector.js');
@@ -188,6 +189,21 @@ function writePackagedReadme() {
   fs.writeFileSync('dist/README.md', text);
 }
 
+/** The bundles of the VSIX. */
+const packagedBundles = ['client', 'languageServer', 'server', 'preview'].map((name) => `dist/${name}.js`);
+
+/** Minifies what esbuild has minified: that saves a twentieth of its compressed size. @param {string} source */
+async function minified(source) {
+  const { code } = await minify(source, { toplevel: true, compress: { passes: 2 }, format: { comments: 'some' } });
+  if (code === undefined) throw new Error('There is no minified code.');
+  return code;
+}
+
+/** @param {string} file */
+async function minifyFile(file) {
+  fs.writeFileSync(file, await minified(fs.readFileSync(file, 'utf8')));
+}
+
 const builds = [options, previewOptions, cliOptions];
 
 async function writeGeneratedSources() {
@@ -201,10 +217,11 @@ async function main() {
   if (flags.has('--schema')) return;
   if (watch) for (const each of builds) await (await esbuild.context(each)).watch();
   else await Promise.all(builds.map((each) => esbuild.build(each)));
+  if (production) await Promise.all(packagedBundles.map(minifyFile));
   if (production) writePackagedReadme();
 }
 
-module.exports = { buildOptionsOfCli: cliOptions, replaceModules, writeGeneratedSources };
+module.exports = { buildOptionsOfCli: cliOptions, minified, replaceModules, writeGeneratedSources };
 
 if (require.main === module) {
   main().catch((error) => {

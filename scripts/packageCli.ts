@@ -5,14 +5,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type BuildOptions } from 'esbuild';
-import { minify } from 'terser';
 import manifest from '../package.json';
 
 const root = path.join(__dirname, '..');
 const folder = path.join(root, 'dist', 'npm');
 
-const { buildOptionsOfCli, writeGeneratedSources } = createRequire(__filename)('../esbuild.js') as {
+const { buildOptionsOfCli, minified, writeGeneratedSources } = createRequire(__filename)('../esbuild.js') as {
   readonly buildOptionsOfCli: BuildOptions;
+  readonly minified: (source: string) => Promise<string>;
   readonly writeGeneratedSources: () => Promise<void>;
 };
 
@@ -46,13 +46,6 @@ async function writeBundles(): Promise<Readonly<Record<string, string>>> {
   write('dist/cli.js', launcher);
   chmodSync(path.join(folder, 'dist', 'cli.js'), 0o755);
   return others;
-}
-
-/** Saves a few per cent of the compressed size of what esbuild has minified. */
-async function minified(source: string): Promise<string> {
-  const { code } = await minify(source, { toplevel: true, compress: { passes: 2 }, format: { comments: 'some' } });
-  if (code === undefined) throw new Error('There is no minified code.');
-  return code;
 }
 
 /** Writes the file that `client/cli/packageFiles.ts` reads: a list of names and positions on the first line, then the contents. */
