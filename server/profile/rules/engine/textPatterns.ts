@@ -15,15 +15,15 @@ export const anyTextPattern = new RegExp(
   ].join('|'),
 );
 
-/** The first characters of all that `anyTextPattern` matches, except the start of an API key. */
-const unusualCharacter = /[\\\u007f-\uffff]/;
+/** The start of all that `anyTextPattern` matches, except the start of an API key. A line break, `\n`, is in most texts. */
+const unusualStart = /\\[ubf]|[\u007f-\uffff]/;
 const keyStart = /[Aa][Ss][Kk][RWrw]?_/;
 
 /**
- * Whether the text pattern of a rule may match. Most texts have only usual characters, and these two searches take a tenth of the
- * time of `anyTextPattern`.
+ * Whether the text pattern of a rule may match. Most texts have only usual characters, and these two searches take less than half of
+ * the time of `anyTextPattern`.
  * @param hasMatch whether a pattern matches the text.
  */
 export function mayMatchTextPattern(hasMatch: (pattern: RegExp) => boolean): boolean {
-  return hasMatch(unusualCharacter) ? hasMatch(anyTextPattern) : hasMatch(keyStart);
+  return hasMatch(unusualStart) ? hasMatch(anyTextPattern) : hasMatch(keyStart);
 }
