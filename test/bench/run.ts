@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format } from 'prettier';
+import { type CommandLineFigures, measureCommandLine } from './commandLine';
 import { measureEditor } from './editorBenchmark';
 import { measurePreview } from './previewBenchmark';
 import type * as libraryBench from './libraryBenchmark';
@@ -58,12 +59,16 @@ async function main(): Promise<void> {
     pathToFileURL(path.join(output, 'libraryBenchmark.js')).href
   )) as typeof libraryBench;
   await measureLibrary(wanted, library);
+  const commandLine: CommandLineFigures = new Map();
   if (!onlySizes) {
     await measureFiles(library);
+    log('command line');
+    measureCommandLine(commandLine);
     log('inside VS Code');
     await measureEditor(output, figures);
   }
-  const page = await format(report(figures, library, all, await sizesOfPackage()), {
+  const packed = await sizesOfPackage();
+  const page = await format(report({ servers: figures, library, commandLine, packed }, all), {
     parser: 'markdown',
     printWidth: 140,
   });
