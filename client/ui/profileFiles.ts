@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { findOpenDocument } from './openDocuments';
 import { hasProfileName, ignoringCase, profileGlob } from '../files/caseInsensitiveGlob';
+import { findFiles } from '../files/findFiles';
 import { type DiskAccess, withoutLinkedCopies } from '../files/links';
 import { createSearchExclusions } from '../files/searchExclusions';
 
@@ -49,12 +50,12 @@ export function createProfileFiles(disk: DiskAccess): ProfileFiles {
     },
 
     async findByGlob(glob) {
-      const pattern = ignoringCase(glob);
+      const isExcluded = createSearchExclusions(disk);
       const found = await Promise.all(
-        (workspace.workspaceFolders ?? []).map(({ uri }) => workspace.findFiles(new RelativePattern(uri, pattern))),
+        (workspace.workspaceFolders ?? []).map(({ uri }) => findFiles(uri, ignoringCase(glob), isExcluded)),
       );
       const profiles = found.flat().filter(({ path }) => hasProfileName(path));
-      return await sortedFiles(await withoutExcluded(profiles, createSearchExclusions(disk)), disk);
+      return await sortedFiles(profiles, disk);
     },
 
     async read(document) {
@@ -71,13 +72,7 @@ export function createProfileFiles(disk: DiskAccess): ProfileFiles {
 async function findInFolder(disk: DiskAccess, folder: Uri): Promise<Uri[]> {
   const isRoot = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder.toString()) === true;
   // Within a folder, VS Code takes `files.exclude` as relative to that folder.
-  const found = await workspace.findFiles(new RelativePattern(folder, profileGlob), isRoot ? undefined : null);
-  return await withoutExcluded(found, createSearchExclusions(disk, folder));
-}
-
-async function withoutExcluded(files: readonly Uri[], isExcluded: (file: Uri) => Promise<boolean>): Promise<Uri[]> {
-  const excluded = await Promise.all(files.map(isExcluded));
-  return files.filter((_, index) => excluded[index] !== true);
+  return await findFiles(folder, profileGlob, createSearchExclusions(disk, folder), isRoot ? undefined : null);
 }
 
 async function readFile(disk: DiskAccess, uri: Uri): Promise<FileContent> {

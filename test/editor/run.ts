@@ -26,8 +26,8 @@ const flags = new Set(process.argv.slice(2));
 const isFrench = flags.has('--locale') && flags.has('fr');
 /** Runs with `--locale fr` only. */
 const frenchSuite = 'french';
-/** Runs in a workspace of two folders. */
-const multiRootSuite = 'multiRoot';
+/** These run in a workspace of two folders. */
+const multiRootSuites = ['multiRoot', 'virtualWorkspace'];
 
 /**
  * In bytes. Names and values of other systems in many languages, and the detector of the language of a text, added 86,000 to 403,000;
@@ -62,8 +62,8 @@ const packaged = [
 
 /**
  * The suites that also run in a web worker. Not the others, because they need what is not there: `files`, `sameFile` and `security` the
- * file system and the processes of this machine; `comingBack` and `overview` a server in their process; `multiRoot` and `french` a
- * window of their own.
+ * file system and the processes of this machine; `comingBack` and `overview` a server in their process; `multiRoot`,
+ * `virtualWorkspace` and `french` a window of their own.
  */
 const webSuites = [
   'webHost',
@@ -149,7 +149,7 @@ async function runSuites({ suites, version, vsix, locale, isWeb }: Run): Promise
       extensionDevelopmentPath: vsix === undefined ? root : path.join(__dirname, 'companion'),
       extensionTestsPath: path.join(output, isWeb ? 'web.js' : 'index.js'),
       launchArgs: [
-        suites.includes(multiRootSuite) ? workspaceFile : workspace,
+        suites.some((suite) => multiRootSuites.includes(suite)) ? workspaceFile : workspace,
         `--user-data-dir=${path.join(folder, 'data')}`,
         `--extensions-dir=${extensions}`,
         ...(locale === undefined ? [] : [`--locale=${locale}`]),
@@ -222,11 +222,11 @@ async function main(): Promise<void> {
   }
   const isNewest = flags.has('--newest');
   const wanted = flags.has('--all-versions') ? Object.values(versions) : [isNewest ? versions.newest : versions.oldest];
-  const inOneFolder = suites.filter((suite) => ![frenchSuite, multiRootSuite, 'webHost'].includes(suite));
+  const inOneFolder = suites.filter((suite) => ![frenchSuite, ...multiRootSuites, 'webHost'].includes(suite));
   const failures: unknown[] = [];
   for (const version of wanted) {
     console.log(`\nVS Code of code-server ${version}`);
-    for (const each of only ? [only] : [inOneFolder, [multiRootSuite]])
+    for (const each of only ? [only] : [inOneFolder, multiRootSuites])
       await runSuites({ suites: each, version }).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} runs failed.`);
