@@ -7,7 +7,7 @@ import { hasWorkers, startWorkers } from './workers';
 /** Files up to which this process checks them alone: starting workers takes as long as checking some hundred small files. */
 const maxFilesAlone = 250;
 /** Files that a worker checks at a time. */
-const chunkLength = 32;
+const chunkLength = 64;
 
 /** The name of the function of a worker. */
 export const checkFilesMethod = 'checkFiles';

@@ -53,8 +53,7 @@ class SchemaValidator {
     const { path } = this;
     const missing = lacksAny(part, object) ? missingProperties([...path], part, object, this.now) : undefined;
     if (missing) this.report(missing);
-    const ofService = part.setByService.filter((property) => Object.hasOwn(object, property));
-    if (ofService.length > 0) this.report(new ServiceProperties([...path], object, ofService));
+    if (part.setByService.length > 0) this.reportSetByService(part, object);
     for (const [property, propertyPart] of part.members) {
       if (object[property] === undefined) continue;
       path.push(property);
@@ -68,6 +67,11 @@ class SchemaValidator {
       this.visitItems(itemPart, items);
       path.pop();
     }
+  }
+
+  private reportSetByService({ setByService }: CompiledPart, object: Readonly<Record<string, unknown>>): void {
+    const present = setByService.filter((property) => Object.hasOwn(object, property));
+    if (present.length > 0) this.report(new ServiceProperties([...this.path], object, present));
   }
 
   private visitItems(part: PartName, items: readonly unknown[]): void {

@@ -35,14 +35,14 @@ export function hasContact(profile: JsonObject): boolean {
  * Whether a property of `info` has a value, also at the top level or with another name: other findings report where it belongs, and it
  * is not missing as well.
  */
-export function hasPersonProperty({ info, ...profile }: JsonObject, name: string): boolean {
-  const inInfo = isObject(info) ? info : {};
+export function hasPersonProperty(profile: JsonObject, name: string): boolean {
+  const inInfo = isObject(profile.info) ? profile.info : {};
   const valueOf = (value: unknown): unknown => (name === 'urls' ? pagesOf(value) : value);
   return (
     hasContent(valueOf(inInfo[name])) ||
     hasContent(valueOf(profile[name])) ||
     hasStandIn(inInfo, 'info', [name]) ||
-    hasStandIn(profile, '', ['info', name])
+    hasStandIn({ ...profile, info: undefined }, '', ['info', name])
   );
 }
 
