@@ -1,4 +1,5 @@
-// Mocha's "spec" reporter, which also counts the tests for test/run.ts (testCounts.mjs).
+// Mocha's "spec" reporter, which also counts the tests for test/run.ts (testCounts.mjs), and prints which files take longest.
+import path from 'node:path';
 import Mocha from 'mocha';
 import { addTestCounts } from './testCounts.mjs';
 
@@ -11,6 +12,15 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     };
     runner.on('fail', add('failed'));
     runner.on('retry', add('repeated'));
-    runner.once('end', () => addTestCounts({ ...this.stats, problems }));
+    const milliseconds = new Map();
+    runner.on('test end', ({ file = '', duration = 0 }) =>
+      milliseconds.set(file, (milliseconds.get(file) ?? 0) + duration),
+    );
+    runner.once('end', () => {
+      addTestCounts({ ...this.stats, problems });
+      const slowest = [...milliseconds].sort(([, one], [, other]) => other - one).slice(0, 10);
+      const lines = slowest.map(([file, time]) => `${Math.round(time / 1000)} s  ${path.relative('', file)}`);
+      console.log(`The files that take longest:\n${lines.join('\n')}`);
+    });
   }
 }
