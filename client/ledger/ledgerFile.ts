@@ -17,6 +17,8 @@ const maxAttempts = 20;
  * to the old file meanwhile sees that, and writes its lines again. Until the old file is deleted, both count.
  */
 export class LedgerFile implements LedgerStore {
+  readonly isOrdered = true;
+  readonly isScattered = false;
   /** All files that were read; more than one only while another window replaces them. undefined after an error. */
   private filesRead: readonly string[] | undefined = [];
   /** The offset of what was not read yet in the last one. */

@@ -1,5 +1,9 @@
-/** Where the lines of the ledger are, which all windows share. The order of the lines is the same for all of them. */
+/** Where the lines of the ledger are, which all windows share. */
 export interface LedgerStore {
+  /** Whether all windows read the lines in the same order. */
+  readonly isOrdered: boolean;
+  /** Whether reading takes long until the lines are replaced. */
+  readonly isScattered: boolean;
   /** Changes when the lines are replaced. */
   readonly version: string;
   /**

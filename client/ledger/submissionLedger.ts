@@ -161,12 +161,12 @@ export class SubmissionLedger {
     for (let attempts = 0; attempts < maxAppends; attempts++) {
       const files = await this.file.append([toLine('intent', { ...submission, session: this.session.id })], true);
       await this.update(files);
-      // The ledger has one order for all windows: an intent before ours is the one that counts. While the file is replaced, others
-      // may see another order, so every intent counts.
+      // If the ledger has one order for all windows, an intent before ours is the one that counts. Otherwise, and while the file is
+      // replaced, others may see another order, so every intent counts.
       const own = this.index.positionOf(id);
       // Some network file systems let another computer overwrite a line that is appended at the same time.
       if (own === undefined) continue;
-      const end = this.file.version === version ? own : Infinity;
+      const end = this.file.isOrdered && this.file.version === version ? own : Infinity;
       const prior = await this.priorIn(
         submission,
         (entry) => entry.position < end && entry.position !== own && !this.isOwn(entry, batch),
@@ -199,7 +199,7 @@ export class SubmissionLedger {
     // Sessions that crashed; those whose lock does not change meanwhile are removed at the end of this one.
     await this.session.removeStale();
     await this.enqueue(() => this.readFile());
-    const isLarge = this.index.loose > maxLoose || this.index.size > 1.2 * this.limit;
+    const isLarge = this.index.loose > maxLoose || this.index.size > 1.2 * this.limit || this.file.isScattered;
     // Without it, the ledger is only larger. Other windows read the smaller file when they use the ledger next.
     if (isLarge) await this.replaceFile().catch(() => undefined);
     // The last session crashed. The work of this one need not wait for it.

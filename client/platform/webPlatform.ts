@@ -2,6 +2,7 @@ import { Uri } from 'vscode';
 import { browserFetch } from '../network/browserFetch';
 import { BrowserLocks, type LockManager } from './browserLocks';
 import type { Platform } from './platform';
+import { userDataFiles } from './userDataFiles';
 import { UserDataLedger } from './userDataLedger';
 import { WorkerClient } from './workerClient';
 
@@ -29,7 +30,7 @@ export const platform: Platform = {
     return {
       locks: new BrowserLocks(locks),
       ledgerFolder,
-      ledgerFile: new UserDataLedger(ledgerFolder, locks),
+      ledgerFile: new UserDataLedger(userDataFiles(ledgerFolder), locks),
       batchFiles: {
         create: () => Promise.reject(new Error('Batches need the desktop.')),
         read: () => Promise.resolve(undefined),

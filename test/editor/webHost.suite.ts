@@ -8,6 +8,7 @@ import type { Submission } from '../../client/ledger/submission';
 import { SubmissionLedger } from '../../client/ledger/submissionLedger';
 import { browserFetch } from '../../client/network/browserFetch';
 import { BrowserLocks, type LockManager } from '../../client/platform/browserLocks';
+import { userDataFiles } from '../../client/platform/userDataFiles';
 import { UserDataLedger } from '../../client/platform/userDataLedger';
 import type { Sandbox } from '../sandbox/server';
 
@@ -68,7 +69,7 @@ describe('the history in a web worker', () => {
   };
   const window = () => {
     const locks = new BrowserLocks(navigator.locks);
-    const file = new UserDataLedger(folder, navigator.locks);
+    const file = new UserDataLedger(userDataFiles(folder), navigator.locks);
     return { locks, ledger: new SubmissionLedger({ folder: folder.toString(), file, locks }) };
   };
 
