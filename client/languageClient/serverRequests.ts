@@ -58,6 +58,8 @@ interface ImportedProfile {
   readonly profile: string;
   readonly report: readonly ImportedValue[];
   readonly hasSyntaxErrors?: true;
+  /** It is no profile and in no known format, but among profiles. */
+  readonly isUnknown?: true;
 }
 
 /** The result of importing a text. `unknown`: it contains no candidate; `withText` is a profile with the text, if that may be a resume. */

@@ -13,10 +13,10 @@ export const importProfile: RunTool = (input, { service }) => {
   return {
     text: profiles.map(profileText).join('\n\n'),
     structured: {
-      profiles: profiles.map(({ format: name, profile, report, hasSyntaxErrors }) => {
+      profiles: profiles.map(({ format: name, profile, report, hasSyntaxErrors, isUnknown }) => {
         const { items, omitted } = listed(report);
         return {
-          ...{ format: name, profile, converted: hasSyntaxErrors !== true, values: items },
+          ...{ format: name, profile, converted: !hasSyntaxErrors && !isUnknown, values: items },
           ...(omitted !== undefined && { omittedValues: omitted }),
         };
       }),
@@ -26,18 +26,28 @@ export const importProfile: RunTool = (input, { service }) => {
 
 function formatIn(id: string | undefined): string | undefined {
   if (id === undefined || importFormats.some((each) => each.id === id)) return id;
-  const known = importFormats.map((each) => each.id).join(', ');
-  throw new ToolError(l10n.t('Unknown format `{0}`. Known formats: {1}.', id.slice(0, 100), known));
+  throw new ToolError(l10n.t('Unknown format `{0}`. Known formats: {1}.', id.slice(0, 100), knownFormats()));
+}
+
+function knownFormats(): string {
+  return importFormats.map((each) => each.id).join(', ');
 }
 
 function profilesOf(result: ImportResult): readonly ImportedText[] {
   if (result.kind === 'several') return result.profiles;
   if (result.kind === 'profile') return [result];
-  if (result.withText === undefined) throw new ToolError(l10n.t('No candidate in a known format was found.'));
+  if (result.withText === undefined)
+    throw new ToolError(
+      l10n.t(
+        'Unknown format: neither a HrFlow profile nor a candidate in a known format was found. If there is one, pass its `format`: {0}.',
+        knownFormats(),
+      ),
+    );
   return [{ format: 'text', profile: result.withText, report: [] }];
 }
 
-function profileText({ format, profile, report, hasSyntaxErrors }: ImportedText): string {
+function profileText({ format, profile, report, hasSyntaxErrors, isUnknown }: ImportedText): string {
+  if (isUnknown) return [l10n.t('Unknown format. This document is not converted:'), profile].join('\n');
   if (hasSyntaxErrors)
     return [
       l10n.t('Format: {0}. The text has syntax errors and is not converted: call fix_profile first.', format),

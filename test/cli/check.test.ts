@@ -505,6 +505,27 @@ describe('hrflow-profile convert', () => {
     assert.equal((await hrflowProfile(['convert'], { input: '{"basics":{"name":"Ada" "label":""}}' })).code, 1);
     assert.equal((await hrflowProfile(['convert', 'missing.json'])).code, 2);
   });
+
+  it('writes nothing for an object that is neither a profile nor in a known format, and names the formats', async () => {
+    const shop = '{"name":"Shop","email":"shop@example.com","items":[]}';
+    const cwd = folderWith({ 'shop.json': shop, 'profile.json': '{"info":{"full_name":"Ada"}}' });
+    const { out, errors, code } = await hrflowProfile(['convert', 'shop.json', '-o', 'out', '--report', 'r.json'], {
+      cwd,
+    });
+    assert.deepEqual([out, code], ['', 1]);
+    assert.match(errors, /^shop\.json: Unknown format: .* --from .*json-resume, .*flat-resume/);
+    assert.deepEqual(readdirSync(path.join(cwd, 'out')), []);
+    assert.equal((await hrflowProfile(['convert', '--from', 'flat-resume', 'shop.json'], { cwd })).code, 0);
+    assert.equal((await hrflowProfile(['convert', 'profile.json'], { cwd })).code, 0);
+  });
+
+  it('converts the profiles among other objects, and says that the others are not converted', async () => {
+    const input = '{"info":{"full_name":"Ada"}}\n{"order":1}\n';
+    const { out, errors, code } = await hrflowProfile(['convert', '--ndjson'], { input });
+    assert.equal(out, '{"info":{"full_name":"Ada"}}\n');
+    assert.match(errors, /^-: Not converted: 1 of 2 documents\. Unknown format/);
+    assert.equal(code, 1);
+  });
 });
 
 describe('hrflow-profile lsp', () => {

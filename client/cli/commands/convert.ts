@@ -5,6 +5,7 @@ import { createProfileService } from '../../../server/profile/profileService';
 import { importReport, type ReportedProfile } from '../../messages/importMessages';
 import { safeText } from '../check/excerpt';
 import { exitCodes } from '../check/summary';
+import { formatIds } from '../formatIds';
 import { fileErrorText } from '../files/fileErrorText';
 import { decode, readProfile } from '../files/readProfile';
 import { refuseInputAsOutput } from '../files/inputGuard';
@@ -40,10 +41,9 @@ export async function convert(command: ConvertCommand, environment: Environment)
   const files = command.output === undefined ? undefined : newFilesIn(path.resolve(environment.folder, command.output));
   for (const name of names) {
     const result = await converter(name);
-    if ('failure' in result) {
+    if (result.failure !== undefined) {
       state.code = Math.max(state.code, result.code);
       await errors.write(`${safeText(name)}: ${safeText(result.failure)}\n`);
-      continue;
     }
     for (const converted of result.profiles) {
       if (command.report !== undefined) reported.push(withoutProfile(converted));
@@ -59,8 +59,12 @@ export async function convert(command: ConvertCommand, environment: Environment)
   return state.code;
 }
 
-type ConversionResult =
-  { readonly profiles: readonly Converted[] } | { readonly failure: string; readonly code: number };
+interface ConversionResult {
+  readonly profiles: readonly Converted[];
+  /** Why not everything was converted. */
+  readonly failure?: string;
+  readonly code: number;
+}
 
 function createConverter(
   { from }: ConvertCommand,
@@ -69,15 +73,29 @@ function createConverter(
   const service = createProfileService();
   return async (name) => {
     const content = name === '-' ? decode(await readAll(input)) : readProfile(path.resolve(folder, name));
-    if ('failure' in content) return { failure: content.failure, code: exitCodes.failure };
+    if ('failure' in content) return { profiles: [], failure: content.failure, code: exitCodes.failure };
     const result = service.importProfile(content.text, from);
-    if (result.kind === 'unknown')
-      return { failure: l10n.t('No candidate in a known format was found.'), code: exitCodes.problems };
+    if (result.kind === 'unknown') return { profiles: [], failure: unknownFormatText(), code: exitCodes.problems };
     const found = result.kind === 'several' ? result.profiles : [result];
     if (found.some(({ hasSyntaxErrors }) => hasSyntaxErrors))
-      return { failure: l10n.t('The document has syntax errors. Repair them first.'), code: exitCodes.problems };
-    return { profiles: found.map(({ format, profile, report }) => ({ name, format, profile, report })) };
+      return {
+        profiles: [],
+        failure: l10n.t('The document has syntax errors. Repair them first.'),
+        code: exitCodes.problems,
+      };
+    const known = found.filter(({ isUnknown }) => !isUnknown);
+    const profiles = known.map(({ format, profile, report }) => ({ name, format, profile, report }));
+    if (known.length === found.length) return { profiles, code: exitCodes.clean };
+    const failure = l10n.t('Not converted: {0} of {1} documents.', found.length - known.length, found.length);
+    return { profiles, failure: `${failure} ${unknownFormatText()}`, code: exitCodes.problems };
   };
+}
+
+function unknownFormatText(): string {
+  return l10n.t(
+    'Unknown format: neither a HrFlow profile nor a candidate in a known format was found. Use --from to convert from one of: {0}.',
+    formatIds.join(', '),
+  );
 }
 
 function newFilesIn(folder: string): ReturnType<typeof createNewFiles> {

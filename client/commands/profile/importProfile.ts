@@ -138,8 +138,12 @@ async function convert(
     if (result.kind === 'unknown' && result.withText !== undefined) {
       remarks.push(withoutCandidateText(name, true));
       withTexts.push(result.withText);
-    } else if (result.kind === 'unknown') failures.push(notImportedText(name));
-    else profiles.push(...(result.kind === 'several' ? result.profiles : [result]).map((one) => ({ ...one, name })));
+      continue;
+    }
+    const found = result.kind === 'several' ? result.profiles : result.kind === 'profile' ? [result] : [];
+    const known = found.filter(({ isUnknown }) => !isUnknown);
+    if (known.length === 0 || known.length < found.length) failures.push(notImportedText(name));
+    profiles.push(...known.map((one) => ({ ...one, name })));
   }
   return { profiles, failures, remarks, withTexts };
 }

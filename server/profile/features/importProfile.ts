@@ -1,7 +1,7 @@
 import type { ProfileText } from '../document/profileDocument';
 import { editsForChanges } from '../fixes/editsOfChanges';
 import { TextLayout } from '../fixes/textLayout';
-import { isCandidate } from '../import/candidateShape';
+import { hasProfileProperty, isCandidate } from '../import/candidateShape';
 import { convertToProfile } from '../import/engine/convertProfile';
 import type { ImportReport } from '../import/engine/importReport';
 import { formatWithId, hasFixedFormat, recognizeFormat } from '../import/engine/recognizeFormat';
@@ -26,6 +26,8 @@ interface ImportedText {
   readonly report: ImportReport;
   /** The text has syntax errors, so it was not converted. */
   readonly hasSyntaxErrors?: true;
+  /** It is no profile and in no known format, but among profiles. */
+  readonly isUnknown?: true;
 }
 
 /** What a text contains. */
@@ -88,7 +90,8 @@ function importJson(text: string, options: ImportOptions, depth: number): Import
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
     return several(texts, options, depth - 1);
   }
-  if (isCandidate(value)) return asItIs(text, errors);
+  // A candidate with other names than HrFlow's is no profile, and converting it by a guess could take a shop for a person.
+  if (isCandidate(value)) return hasProfileProperty(value) ? asItIs(text, errors) : unknown;
   const [string, other] = depth > 0 ? findProfilesInStrings(value, hasFixedFormat) : [];
   if (!string || other) return unknown;
   const { kept } = surroundingsOfString(value, string);
@@ -118,19 +121,15 @@ export function profileToPaste(document: ProfileText, text: string, now: number)
   return format && convertedText(tree, format, now).profile;
 }
 
-/** What is no profile among profiles is kept as it is. */
+/** What is no profile among profiles is kept as it is, and marked. */
 function several(texts: readonly string[], options: ImportOptions, depth: number): ImportResult {
   const imported = texts.map((text) => ({ text, result: importJson(text, options, depth) }));
   if (imported.every(({ result }) => result.kind === 'unknown')) return unknown;
   const profiles = imported.flatMap(({ text, result }): readonly ImportedText[] => {
-    if (result.kind === 'unknown') return [{ format: 'HrFlow', profile: text, report: [] }];
-    return result.kind === 'profile' ? [withoutKind(result)] : result.profiles;
+    if (result.kind === 'unknown') return [{ format: 'unknown', profile: text, report: [], isUnknown: true }];
+    return result.kind === 'profile' ? [result] : result.profiles;
   });
   return { kind: 'several', profiles };
-}
-
-function withoutKind({ format, profile, report, hasSyntaxErrors }: ImportedText): ImportedText {
-  return { format, profile, report, ...(hasSyntaxErrors && { hasSyntaxErrors }) };
 }
 
 /**

@@ -35,6 +35,16 @@ export function isPlainProfile(value: unknown): boolean {
   return names.length > 0 && names.length <= own.length && names.every((name) => own.includes(name));
 }
 
+/** Names of HrFlow's profile that other systems use as well. */
+const commonNames: ReadonlySet<string> = new Set(
+  '$schema text id key reference source created_at updated_at archive archived_at'.split(' '),
+);
+
+/** Whether an object has a property of HrFlow's profile, by its own name: `info`, `skills`, `text_language` … */
+export function hasProfileProperty(value: JsonObject): boolean {
+  return propertyNamesAt([]).some((name) => !commonNames.has(name) && Object.hasOwn(value, name));
+}
+
 /** Whether an object is a profile or another description of a candidate, with any names. */
 export function isCandidate(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;

@@ -86,6 +86,18 @@ describe('importing', () => {
     ]);
   });
 
+  it('opens the profiles of a file, but not what is among them and no profile', async () => {
+    const other = { format: 'unknown', profile: '{"order": 1}', report: [], isUnknown: true } as const;
+    const known = { format: 'HrFlow', profile: '{"info": {}}', report: [] } as const;
+    files.add('file:///a.json', 'mixed');
+    await run(() => Promise.resolve({ kind: 'several', profiles: [known, other] }), ['file:///a.json']);
+    assert.deepEqual(editor.did, ['open {"info": {}}']);
+    assert.deepEqual(person.shown, [
+      'error: a.json: no candidate in a known format was found.',
+      'information: Imported from HrFlow as a profile.',
+    ]);
+  });
+
   it('imports the files that a menu passes without a question', async () => {
     files.add('file:///a.json', 'ada');
     await run(undefined, ['file:///a.json']);

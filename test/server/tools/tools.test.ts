@@ -208,7 +208,7 @@ describe('The tools for agents', () => {
     });
 
     it('says that there is no candidate', () => {
-      assert.match(failure('import_profile', { text: '{"a": 1}' }), /^No candidate/);
+      assert.match(failure('import_profile', { text: '{"a": 1}' }), /^Unknown format: .*json-resume/);
     });
   });
 

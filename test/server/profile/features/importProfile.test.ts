@@ -171,6 +171,7 @@ describe('importing a text', () => {
       const text = result.profiles.map((each) => each.profile).join('\n');
       assert.equal(names(text), names(JSON.stringify(several)));
       assert.equal(text.includes('call him'), JSON.stringify(several).includes('call him'));
+      for (const each of result.profiles) assert.equal(each.isUnknown === true, each.profile.includes('call him'));
     }
   });
 
@@ -181,6 +182,19 @@ describe('importing a text', () => {
       assert.deepEqual(imported(text), { kind: 'unknown' });
       assert.equal(service.convertPaste(profileDocument(''), span, text), undefined);
     }
+  });
+
+  it('takes an object with the name and the address of a contact for a profile only if it has a property of one', () => {
+    const contact = { name: 'Shop', email: 'shop@example.com', items: [] };
+    for (const value of [
+      contact,
+      { ...contact, id: 1, reference: 'r', text: 't' },
+      { data: contact },
+      [contact, contact],
+    ])
+      assert.deepEqual(imported(value), { kind: 'unknown' }, JSON.stringify(value));
+    for (const property of [{ skills: [] }, { info: { full_name: 'Ada King' } }, { text_language: 'en' }, { tags: [] }])
+      assert.equal(imported({ ...contact, ...property }).kind, 'profile', JSON.stringify(property));
   });
 
   it('knows no profile in other texts', () => {
