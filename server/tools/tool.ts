@@ -26,8 +26,11 @@ export type RunTool = (input: ToolInput, context: ToolContext) => ToolResult;
 /** What an agent can correct: its message goes to the agent. */
 export class ToolError extends Error {}
 
-/** Bytes of a text in UTF-8. Larger ones do not fit into the context of a model. */
-const maxTextBytes = 4 * megabyte;
+/**
+ * Bytes of a text in UTF-8. Larger ones do not fit into the context of a model, and fixing 20,000 wrong items takes seconds, in which the
+ * language server does nothing else.
+ */
+const maxTextBytes = megabyte;
 
 /** Items of a list in a result: the context of a model is limited. */
 const maxListed = 200;

@@ -170,7 +170,7 @@ describe('hrflow-profile mcp', () => {
   it('refuses a large text as an error of the tool, and continues', async () => {
     const { isError, content } = await use('check_profile', { text: `"${'x'.repeat(6_000_000)}"` });
     assert.equal(isError, true);
-    assert.match(content[0]?.text ?? '', /has 6000002 bytes, more than 4194304/);
+    assert.match(content[0]?.text ?? '', /has 6000002 bytes, more than 1048576/);
     assert.equal((await use('profile_text', { text })).isError, undefined);
   }).timeout(20_000);
 

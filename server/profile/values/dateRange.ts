@@ -11,6 +11,12 @@ export interface DateRange {
 }
 
 const maxLength = 100;
+/**
+ * The last texts and their periods, about 5 MB if it is full; then it is cleared. Fixing a document asks for each text many times: for
+ * each rule, and in each round of fixes.
+ */
+const recent = new Map<string, DateRange | undefined>();
+const maxRecent = 20_000;
 
 /** Words between two dates. Those of Chinese and Japanese need no space. */
 const separator =
@@ -27,6 +33,15 @@ const after = / ?(?:[-~〜→]|から|年起|起|부터|\.\.+)$/;
  */
 export function parseDateRange(text: string): DateRange | undefined {
   if (text.length > maxLength) return undefined;
+  const known = recent.get(text);
+  if (known !== undefined || recent.has(text)) return known;
+  const range = readDateRange(text);
+  if (recent.size >= maxRecent) recent.clear();
+  recent.set(text, range);
+  return range;
+}
+
+function readDateRange(text: string): DateRange | undefined {
   const plain = withoutDuration(plainDate(text));
   const body = plain.replace(before, '');
   const [range, ...others] = [...splits(body)];

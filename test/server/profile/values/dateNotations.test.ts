@@ -241,6 +241,12 @@ describe('certaintyOf', () => {
 });
 
 describe('parseDateRange', () => {
+  it('reads a text once, however many rules and rounds of fixes ask for it', () => {
+    assert.equal(parseDateRange('2011-02 - 2013-04'), parseDateRange('2011-02 - 2013-04'));
+    for (let year = 0; year < 20_001; year++) parseDateRange(`${year} - no date`);
+    assert.deepEqual(parseDateRange('2011-02 - 2013-04')?.texts, ['2011-02', '2013-04']);
+  });
+
   const rangeOf = (text: string): string | undefined => {
     const range = parseDateRange(text);
     const [start, end] = [range?.start, range?.end].map((each) => each?.map(shown).join(' or ') ?? 'null');
