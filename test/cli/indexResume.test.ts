@@ -25,8 +25,9 @@ describe('hrflow-profile index, when it is interrupted', () => {
     assert.equal((await killed.ended).signal, 'SIGKILL');
     assert.ok(sender.sandbox.profiles().length < count);
     // The other process counts as running for 35 seconds.
-    const { code, out } = await sender.index(cwd, 'in', '--report', 'report.json');
+    const { code, out, errors } = await sender.index(cwd, 'in', '--report', 'report.json');
     assert.equal(code, 0, out);
+    assert.equal(errors.match(/^Another command was sending .* if it has crashed, for 35 s\.$/gm)?.length, 1, errors);
     assert.deepEqual([...sender.storedTimes().values()], once(count));
     const report = JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as { readonly stored: string }[];
     assert.deepEqual(

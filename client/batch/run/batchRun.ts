@@ -40,6 +40,8 @@ const maxConsecutiveFailures = 25;
 const waitForOthersMilliseconds = 500;
 /** Limits the waits for another window that is sending the same profile, or has crashed while it did. */
 const maxWaitsForOthers = (2 * staleMilliseconds) / waitForOthersMilliseconds;
+/** Shorter waits are not worth a message. */
+const waitsBeforeMessage = 4;
 
 /** Sends many profiles, each at most once. */
 export class BatchRun {
@@ -49,6 +51,7 @@ export class BatchRun {
   private readonly consecutiveFailures = { requests: 0, profiles: 0 };
   /** After the user has resumed the batch once, many failures do not pause it again. */
   private hasFailedOften = false;
+  private hasWaitedForOthers = false;
   private isCancelled = false;
   /** No lookup is attempted any more. */
   private isKeyWriteOnly = false;
@@ -224,6 +227,7 @@ export class BatchRun {
         return [prior.by === 'reference' ? 'other-content' : 'edited', 'no'];
       case 'under-way':
         if (state.waitsForOthers++ >= maxWaitsForOthers) return ['under-way', 'unknown'];
+        if (state.waitsForOthers === waitsBeforeMessage + 1) this.reportWaitForOthers();
         await this.parts.clock.sleep(waitForOthersMilliseconds);
         return undefined;
       case 'unknown':
@@ -233,6 +237,11 @@ export class BatchRun {
       default:
         return prior satisfies never;
     }
+  }
+
+  private reportWaitForOthers(): void {
+    if (!this.hasWaitedForOthers) this.parts.onWaitForOthers?.();
+    this.hasWaitedForOthers = true;
   }
 
   /** Makes one attempt when the limiter permits it, and decides whether to wait or to pause after a failure. */

@@ -27,6 +27,8 @@ export interface BatchRunParts {
   readonly onEnd?: (task: BatchTask, ending: SubmissionResult, failure?: Failure) => void;
   /** Called with the reason of a pause; with undefined when the batch is resumed. */
   readonly onPauseChange?: (reason: PauseReason | undefined) => void;
+  /** Called once, when a profile has waited two seconds for another window that is sending it, or has crashed while it did. */
+  readonly onWaitForOthers?: () => void;
   /** Called once a second while requests wait, and at the end of the wait. */
   readonly onDelay?: () => void;
 }

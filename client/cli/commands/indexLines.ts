@@ -15,7 +15,7 @@ import { OutcomeCounter } from '../sending/outcomeCounter';
 import { createPlan } from '../sending/plan';
 import { createReportFile, type ReportFile } from '../sending/reportFile';
 import { type RunningBatch, sendBatch } from '../sending/sendBatch';
-import { resumeText, stopExitCode, stopText, waitText } from '../sending/stopTexts';
+import { resumeText, stopExitCode, stopText, waitForOthersText, waitText } from '../sending/stopTexts';
 import { connect } from '../service/connect';
 import { readCredentials } from '../service/credentials';
 import { type Destination, resolveDestination } from '../service/destination';
@@ -113,6 +113,7 @@ class LinesRun {
           lines.end(planned.document, sentOutcome(planned, ending, failure, this.host)),
         onWait: (pause, seconds) =>
           void this.progress.write(environment.errors, `${waitText(pause, seconds, this.host)}\n`),
+        onWaitForOthers: () => void this.progress.write(environment.errors, `${waitForOthersText()}\n`),
         onStop: (reason) => {
           this.ended.abort();
           void this.progress.write(environment.errors, `${stopText(reason, this.batch?.inFlight ?? 0, this.host)}\n`);

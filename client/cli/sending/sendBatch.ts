@@ -29,6 +29,8 @@ export interface SendParts {
   readonly onEnd: (task: BatchTask, ending: SubmissionResult, failure: Failure | undefined) => void;
   /** Called when the service asks to wait so long that the batch is paused. */
   readonly onWait: (pause: PauseReason, seconds: number) => void;
+  /** Called once, when profiles wait for another process that was sending them. */
+  readonly onWaitForOthers: () => void;
   /** Called when nothing more is sent; requests in flight are completed. */
   readonly onStop: (reason: StopReason) => void;
 }
@@ -66,6 +68,7 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
     clock,
     conflicts: parts.updates ? 'update' : 'report',
     onEnd: parts.onEnd,
+    onWaitForOthers: parts.onWaitForOthers,
     onPauseChange: (pause) => {
       if (!pause) return;
       const seconds = secondsToWait(pause);

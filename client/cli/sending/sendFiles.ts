@@ -17,7 +17,7 @@ import { type Outcome, type ProfileOutcome, sentOutcome, unsentOutcome } from '.
 import { OutcomeCounter } from './outcomeCounter';
 import type { PlannedFiles, PlanParts } from './planFiles';
 import { type RunningBatch, sendBatch, type StopReason } from './sendBatch';
-import { resumeText, stopExitCode, stopText, waitText } from './stopTexts';
+import { resumeText, stopExitCode, stopText, waitForOthersText, waitText } from './stopTexts';
 
 export interface SendFilesParts extends PlanParts {
   readonly credentials: Credentials;
@@ -49,14 +49,8 @@ export async function sendFiles(
   for (const [document, outcome] of excluded) await show(document, outcome);
   const batch = sendBatch(
     {
-      ...{
-        client: connect(),
-        ledger,
-        service,
-        credentials,
-        texts: fileTexts(source),
-        updates: onConflict === 'update',
-      },
+      ...{ client: connect(), ledger, service, credentials, texts: fileTexts(source) },
+      updates: onConflict === 'update',
       onEnd: ({ planned: profile }, ending, failure) => {
         counts.add(ending);
         const result = sentOutcome(profile, ending, failure, host);
@@ -64,6 +58,7 @@ export async function sendFiles(
         void show(profile.document, result);
       },
       onWait: (pause, seconds) => void progress.write(errors, `${waitText(pause, seconds, host)}\n`),
+      onWaitForOthers: () => void progress.write(errors, `${waitForOthersText()}\n`),
       onStop: (reason) => void progress.write(errors, `${stopText(reason, state.batch?.inFlight ?? 0, host)}\n`),
     },
     pendingTasks({ planned, progress: new Map() }),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PauseReason } from '../../batch/run/concurrencyLimiter';
+import { staleMilliseconds } from '../../ledger/sharedLocks';
 import { failureText } from '../../messages/failureTexts';
 import { formatCount } from '../../messages/formatNumber';
 import { exitCodes } from '../check/summary';
@@ -19,6 +20,14 @@ export function stopText(reason: StopReason, inFlight: number, host: string): st
 export function waitText(pause: PauseReason, seconds: number, host: string): string {
   const reason = pause.kind === 'failure' ? failureText(pause.failure, host).text : '';
   return `${reason} ${l10n.t('Retrying in {0} s.', formatCount(seconds))}`.trim();
+}
+
+/** The message for a batch whose profiles another process was sending when it was last seen. */
+export function waitForOthersText(): string {
+  return l10n.t(
+    'Another command was sending some of these profiles and has not recorded the results. Waiting until it ends; if it has crashed, for {0} s.',
+    formatCount(staleMilliseconds / 1000),
+  );
 }
 
 function pauseText(pause: PauseReason, host: string): string {

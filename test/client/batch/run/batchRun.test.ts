@@ -294,8 +294,11 @@ describe('a batch run', () => {
       { kind: 'under-way', entry },
     ];
     log.elsewhere = (index) => (index === 6 && attempts++ < 3 ? { kind: 'under-way', entry } : priorStates[index]);
-    const { closing } = await run(batchOf(7), service, undefined, { log });
+    let messages = 0;
+    const { closing } = await run(batchOf(7), service, undefined, { log, onWaitForOthers: () => messages++ });
     assert.equal(closing, 'done');
+    // For the one that waits long.
+    assert.equal(messages, 1);
     assert.deepEqual(
       Object.fromEntries([...log.endings].map(([index, each]) => [index, `${each.outcome} ${each.stored}`])),
       {
