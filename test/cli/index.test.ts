@@ -97,9 +97,16 @@ describe('hrflow-profile index', () => {
       writeFileSync(path.join(cwd, 'in/1.profile.json'), profileText(1, { text: 'Changed' }));
       const textOf = (): unknown =>
         sender.sandbox.profiles().find(({ members }) => members.reference === 'ref-1')?.members.text;
-      const failed = await sender.index(cwd, 'in', '--ledger', ledger);
+      const failed = await sender.index(cwd, 'in', '--ledger', ledger, '--report', 'report.json');
       assert.deepEqual([failed.code, textOf()], [1, 'Profile 1']);
-      assert.match(failed.out, /^in\/1\.profile\.json: Not sent: stored with different content\./m);
+      assert.match(
+        failed.out,
+        /^in\/1\.profile\.json: Not sent: stored with different content\. Use --on-conflict update/m,
+      );
+      assert.deepEqual(
+        reportOf(cwd).map(({ outcome }) => outcome),
+        ['unchanged', 'other-content'],
+      );
       const skipped = await sender.index(cwd, 'in', '--ledger', ledger, '--on-conflict', 'skip');
       assert.deepEqual([skipped.code, textOf()], [0, 'Profile 1']);
       assert.match(skipped.out, /1 already stored, 1 skipped/);
@@ -115,6 +122,29 @@ describe('hrflow-profile index', () => {
       const again = await sender.index(cwd, 'in', '--ledger', ledger, '--on-conflict', 'update');
       assert.match(again.out, /2 already stored/);
     });
+
+  it('says how to update a profile that was stored without its reference', async () => {
+    const cwd = folderWith(profileFiles(1, { reference: undefined }));
+    await sender.index(cwd, 'in');
+    const [{ key } = { key: '' }] = sender.sandbox.profiles();
+    const write = (more: object): void =>
+      writeFileSync(path.join(cwd, 'in/0.profile.json'), profileText(0, { text: 'Changed', ...more }));
+    write({});
+    const update = ['in', '--on-conflict', 'update', '--report', 'report.json'] as const;
+    const excluded = await sender.index(cwd, ...update);
+    assert.equal(excluded.code, 1);
+    assert.match(excluded.out, /without this `reference`\. To update it, add its `key`/);
+    assert.deepEqual(
+      reportOf(cwd).map(({ outcome }) => outcome),
+      ['edited'],
+    );
+    write({ key });
+    assert.equal((await sender.index(cwd, ...update)).code, 0);
+    assert.deepEqual(
+      sender.sandbox.profiles().map(({ members }) => members.text),
+      ['Changed'],
+    );
+  });
 
   it('updates the profile of a key only with --on-conflict update', async () => {
     const cwd = folderWith(profileFiles(1));

@@ -55,6 +55,8 @@ export interface ExcludedFile {
   readonly why: ExclusionReason;
   /** A detail for the user, which may quote the document; the URI of the other file for duplicates. */
   readonly words?: string;
+  /** It is stored with other content, and nothing identifies the stored profile for an update. */
+  readonly cannotUpdate?: true;
 }
 
 /** Whether a file is left out because of another file of the batch. */

@@ -52,7 +52,10 @@ export function createPlanner(
     const needsLookup = prior?.kind === 'unknown' && prior.canLookUp;
     const waits = waitsForOthers && prior?.kind === 'under-way';
     const update = updates ? updateOf(content, prior) : undefined;
-    if (prior && !needsLookup && !waits && !update) return exclude(exclusionReason(prior));
+    if (prior && !needsLookup && !waits && !update) {
+      const cannotUpdate = prior.kind === 'stored' && !hasKey && !isUpdatable(prior, reference);
+      return { leftOut: { document, why: exclusionReason(prior), ...(cannotUpdate && { cannotUpdate }) } };
+    }
     if (hasKey && !update) return exclude('has-key');
     for (const each of [contentKey, referenceKey]) documentByIdentity.set(each, document);
     const lookup = needsLookup &&

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ExcludedFile, ExclusionReason, PlannedProfile } from '../../batch/plan/batch';
+import type { ExcludedFile, PlannedProfile } from '../../batch/plan/batch';
 import type { Failure } from '../../hrflow/errors';
 import type { SubmissionResult } from '../../ledger/submission';
 import { failureText } from '../../messages/failureTexts';
@@ -31,12 +31,18 @@ export interface Outcome extends ProfileOrigin {
 export type ProfileOutcome = Omit<Outcome, keyof ProfileOrigin>;
 
 /** The outcome of a profile that is not sent. @param nameOf the name of another profile, by its document. */
-export function excludedOutcome({ why, words }: ExcludedFile, nameOf: (document: string) => string): ProfileOutcome {
+export function excludedOutcome(excluded: ExcludedFile, nameOf: (document: string) => string): ProfileOutcome {
+  const { why } = excluded;
   const stored = why === 'unchanged' ? 'yes' : why === 'unknown' || why === 'under-way' ? 'unknown' : 'no';
-  return { outcome: why, stored, message: exclusionMessage(why, words, nameOf) };
+  // The same, found out before or after the service was asked. `reference-used` is its answer if it shows no content.
+  const outcome = why === 'reference-used' ? 'other-content' : why;
+  return { outcome, stored, message: exclusionMessage(excluded, nameOf) };
 }
 
-function exclusionMessage(why: ExclusionReason, words = '', nameOf: (document: string) => string): string {
+function exclusionMessage(
+  { why, words = '', cannotUpdate }: ExcludedFile,
+  nameOf: (document: string) => string,
+): string {
   switch (why) {
     case 'errors':
     case 'unreadable':
@@ -49,7 +55,7 @@ function exclusionMessage(why: ExclusionReason, words = '', nameOf: (document: s
       return l10n.t('Already stored, unchanged.');
     case 'reference-used':
     case 'edited':
-      return otherContentText();
+      return cannotUpdate ? editedText() : otherContentText();
     case 'has-key':
       return l10n.t('Not sent: it has the key of a stored profile. Use --on-conflict update to update that one.');
     case 'unknown':
@@ -86,13 +92,21 @@ export function unsentOutcome(planned: Pick<PlannedProfile, 'reference'>): Profi
 
 function resultMessage({ outcome, stored }: SubmissionResult, failure: Failure | undefined, host: string): string {
   if (outcome === 'unchanged') return l10n.t('Already stored, unchanged.');
-  if (outcome === 'other-content' || outcome === 'edited') return otherContentText();
+  if (outcome === 'other-content') return otherContentText();
+  if (outcome === 'edited') return editedText();
   const text = failure?.kind === outcome ? failureText(failure, host).text : `${outcomeLabel(outcome)}.`;
   return stored === 'unknown' ? `${unknownOutcomeText()} ${text}` : text;
 }
 
 function otherContentText(): string {
   return l10n.t('Not sent: stored with different content. Use --on-conflict update to update it.');
+}
+
+/** Without a key, `--on-conflict update` would have no effect. */
+function editedText(): string {
+  return l10n.t(
+    'Not sent: stored with different content, without this `reference`. To update it, add its `key` to the profile and use --on-conflict update.',
+  );
 }
 
 /** Outcomes of profiles that the service has with other content. */
