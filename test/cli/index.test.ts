@@ -254,6 +254,22 @@ describe('hrflow-profile index', () => {
     assert.ok(apiKey !== undefined && !wrong.errors.includes(apiKey));
   });
 
+  it('waits for credentials that are written to the standard input later', async () => {
+    const cwd = folderWith(profileFiles(1));
+    const { HRFLOW_API_KEY: apiKey = '', HRFLOW_USER_EMAIL: userEmail = '' } = sender.credentials;
+    const started = sender.begin(cwd, sender.parameters('index', 'in', '--yes', '--credentials-fd', '0'));
+    const [start, end] = JSON.stringify({ apiKey, userEmail }).split(',');
+    // Longer than the start of the program takes: it reads an empty pipe, then a part.
+    for (const part of [start, `,${end}`]) {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      started.input.write(part);
+    }
+    started.input.end();
+    const { code, out, errors } = await started.ended;
+    assert.equal(code, 0, errors);
+    assert.match(out, /1 stored/);
+  }).timeout(30_000);
+
   it('sends an environment of .hrflowrc.json only the key of that environment', async () => {
     const environments = [{ name: 'My test', apiUrl: sender.sandbox.url, sourceKey: sender.source }];
     const cwd = folderWith({ ...profileFiles(1), '.hrflowrc.json': JSON.stringify({ environments }) });
@@ -303,7 +319,13 @@ describe('hrflow-profile index', () => {
       [index('in', '--yes'), /set the environment variable HRFLOW_USER_EMAIL/, { HRFLOW_USER_EMAIL: '' }],
       [index('in', '--yes'), /HRFLOW_API_KEY must consist of visible ASCII/, { HRFLOW_API_KEY: 'a b\u00e9' }],
       [['index', 'in', '--yes', '--api-url', 'http://example.com'], /must start with https/],
-      [index('in', '--yes', '--credentials-fd', '99'), /--credentials-fd: /],
+      ...['99', '3', '4', '5', '6', '7', '8'].map(
+        (fd) =>
+          [
+            index('in', '--yes', '--credentials-fd', fd),
+            new RegExp(`^hrflow-profile: Nothing can be read from the file descriptor ${fd} `),
+          ] as const,
+      ),
     ];
     for (const [parameters, message, env = {}] of cases) {
       const { code, errors } = await sender.run(cwd, parameters, { env });

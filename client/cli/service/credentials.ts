@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { fstatSync, readSync, type Stats } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import type { Credentials } from '../../hrflow/types';
 import { safeText } from '../check/excerpt';
@@ -56,6 +56,14 @@ function variable(variables: Variables, names: readonly string[], wanted: string
 
 function fromDescriptor(fd: number): Credentials {
   const expected = l10n.t('--credentials-fd expects JSON such as {0}.', '{"apiKey": "…", "userEmail": "…"}');
+  if (isUnreadable(fd))
+    throw new UsageError(
+      l10n.t(
+        'Nothing can be read from the file descriptor {0} of --credentials-fd. Redirect a file or a pipe to it, such as {1}.',
+        fd,
+        '--credentials-fd 3 3< credentials.json',
+      ),
+    );
   let value: unknown;
   try {
     value = JSON.parse(readDescriptor(fd));
@@ -66,6 +74,23 @@ function fromDescriptor(fd: number): Credentials {
   const { apiKey, userEmail } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (typeof apiKey !== 'string' || typeof userEmail !== 'string') throw new UsageError(expected);
   return { apiKey: headerValue(apiKey.trim(), 'apiKey'), userEmail: headerValue(userEmail.trim(), 'userEmail') };
+}
+
+/** Whether a descriptor is closed, or one that Node has opened for itself, from which a read may never return. */
+function isUnreadable(fd: number): boolean {
+  const stats = statsOf(fd);
+  if (!stats) return true;
+  if (!stats.isFIFO()) return !stats.isFile() && !stats.isSocket() && !stats.isCharacterDevice();
+  // Node keeps both ends of its pipes, which it has opened together.
+  return stats.ino !== 0 && fd > 2 && [fd - 1, fd + 1].some((other) => other > 2 && statsOf(other)?.ino === stats.ino);
+}
+
+function statsOf(fd: number): Stats | undefined {
+  try {
+    return fstatSync(fd);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A pipe that Node has opened as standard input does not block: then this waits for the writer. */
