@@ -1,6 +1,7 @@
 import { type ClientCapabilities, type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { findConfiguration, type FolderFiles, type FoundConfiguration, parentOf } from '../profile/profileService';
 import type { Background } from './guard';
+import type { WatchedFiles } from './watchedFiles';
 
 /** The nearest `.hrflowrc.json` of a document. */
 export interface ConfigurationFile {
@@ -22,6 +23,7 @@ interface ConfigurationFilesParts {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
   readonly background: Background;
+  readonly watchedFiles: WatchedFiles;
   /** Files by their encoded paths, as in a URI. */
   readonly files: FolderFiles;
   /** Called when the editor reports a change. */
@@ -38,7 +40,7 @@ interface Search {
 
 /** The server reads the files itself, for an editor that does not find them. */
 export function readConfigurationFiles(parts: ConfigurationFilesParts): ConfigurationFiles {
-  const { connection, client, background, files, onChange } = parts;
+  const { connection, client, background, watchedFiles, files, onChange } = parts;
   // By folder. Its size is the number of folders with documents that were open.
   const searches = new Map<string, Search>();
 
@@ -66,7 +68,8 @@ export function readConfigurationFiles(parts: ConfigurationFilesParts): Configur
     },
     register() {
       if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-      connection.onDidChangeWatchedFiles(() => {
+      watchedFiles.onDidChange((changes) => {
+        if (!changes.some(({ uri }) => uri.endsWith('/.hrflowrc.json'))) return;
         searches.clear();
         onChange();
       });

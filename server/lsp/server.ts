@@ -15,6 +15,7 @@ import { choosePositionEncoding } from './positionEncoding';
 import { configureLocalization, type ReadBundle } from './localization';
 import { readSettings } from './settings';
 import { createClientFallbacks } from './clientFallbacks';
+import { trackWatchedFiles } from './watchedFiles';
 import { trackWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceUsage } from './workspaceUsage';
 
@@ -46,9 +47,9 @@ export function startServer(
     const editorSupportsJson = optionOf(parameters, 'supportsJson') === true;
     const documents = trackOpenDocuments(connection, { encoding, editorSupportsJson });
     const folders = trackWorkspaceFolders(connection, parameters);
+    const watchedFiles = trackWatchedFiles(connection);
     const settings = readSettings({
-      connection,
-      client,
+      ...{ connection, client, watchedFiles },
       folders: folders.uris,
       background,
       onLimits: (limits) => documents.setLimits(limits),
@@ -58,7 +59,7 @@ export function startServer(
     documents.onDidClose((uri) => settings.release(uri));
     // A document may belong to another folder now, with other settings.
     folders.onDidChange(() => settings.reset());
-    const workspaceUsage = createWorkspaceUsage(connection, parameters, documents, folders);
+    const workspaceUsage = createWorkspaceUsage(connection, parameters, documents, { folders, watchedFiles });
     const fallbacks = createClientFallbacks(client);
     const initializedListeners = [() => settings.register(), () => folders.listen()];
     connection.onInitialized(() => {

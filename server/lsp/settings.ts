@@ -12,6 +12,7 @@ import {
 } from '../profile/profileService';
 import { type ConfigurationFile, type ConfigurationFiles, readConfigurationFiles } from './configurationFiles';
 import type { Background } from './guard';
+import type { WatchedFiles } from './watchedFiles';
 
 /** The user's settings, read on request and cached until they change. */
 export interface Settings {
@@ -45,6 +46,7 @@ export interface SettingsParts {
   /** Called with `hrflow.maxFileSize` and `hrflow.maxDepth` whenever they are read. */
   readonly onLimits: (limits: Limits) => void;
   readonly background: Background;
+  readonly watchedFiles: WatchedFiles;
   /** Whether the editor finds the `.hrflowrc.json` of a document. */
   readonly readsConfigurationFiles: boolean;
   /** The files of this computer, to find it without the editor. */
@@ -140,9 +142,9 @@ function createReader({ connection, client, background }: SettingsParts, onChang
 
 /** The `.hrflowrc.json` of documents: from the editor if it finds them, otherwise from the files of this computer. */
 function configurationFilesOf(parts: SettingsParts, onChange: () => void): ConfigurationFiles {
-  const { connection, client, background, readsConfigurationFiles, files } = parts;
+  const { connection, client, background, watchedFiles, readsConfigurationFiles, files } = parts;
   if (files && !readsConfigurationFiles)
-    return readConfigurationFiles({ connection, client, background, files, onChange });
+    return readConfigurationFiles({ connection, client, background, watchedFiles, files, onChange });
   return {
     async settingsFor(uri) {
       if (!readsConfigurationFiles) return null;

@@ -4,6 +4,7 @@ import { FileUsage } from './fileUsage';
 import type { OpenDocuments } from './openDocuments';
 import { optionOf } from './initializationOptions';
 import { OpenFiles } from './openFiles';
+import type { WatchedFiles } from './watchedFiles';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** The values that profiles of the workspace use, for completion. */
@@ -24,7 +25,7 @@ export function createWorkspaceUsage(
   connection: Connection,
   parameters: InitializeParams,
   documents: OpenDocuments,
-  folders: WorkspaceFolders,
+  { folders, watchedFiles }: { readonly folders: WorkspaceFolders; readonly watchedFiles: WatchedFiles },
 ): WorkspaceUsage {
   if (optionOf(parameters, 'readsProfiles') !== true)
     return { usageOfOthers: (uri) => Promise.resolve(usageOfOpenDocuments(uri)) };
@@ -36,7 +37,8 @@ export function createWorkspaceUsage(
     limits: () => documents.limits,
   });
   documents.onDidChange(() => void files.start());
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  watchedFiles.onDidChange((all) => {
+    const changes = all.filter(({ uri }) => !uri.endsWith('/.hrflowrc.json'));
     const present = changes.filter(({ type }) => type !== FileChangeType.Deleted);
     files.update(
       changes.map(({ uri }) => uri),

@@ -110,6 +110,23 @@ describe('the configuration of a team, for an editor that does not find it', () 
     assert.deepEqual(await levelsOf(uri), ['4 name-not-snake-case']);
   });
 
+  it('applies after a change that is reported to an editor that reads profiles for completion, too', async () => {
+    configure({ rules: { 'unknown-member': 'error' } });
+    server.respond = (method) => (method === 'hrflow/findProfiles' || method === 'hrflow/readProfiles' ? [] : null);
+    await server.initialize(watches, null, { readsProfiles: true });
+    const uri = uriOf('a.profile.json');
+    open(uri);
+    assert.deepEqual(await levelsOf(uri), ['1 unknown-member', '4 name-not-snake-case']);
+    configure({ rules: { 'unknown-member': 'off' } });
+    const changes = ['.hrflowrc.json', 'b.profile.json'].map((name) => ({ uri: uriOf(name), type: 2 }));
+    server.notify('workspace/didChangeWatchedFiles', { changes });
+    assert.deepEqual(await levelsOf(uri), ['4 name-not-snake-case']);
+    await server.find(({ method, params }) => {
+      if (method !== 'hrflow/readProfiles') return false;
+      return JSON.stringify(params) === JSON.stringify({ uris: [uriOf('b.profile.json')] });
+    });
+  });
+
   it('is pushed to an editor that does not pull', async () => {
     configure({ rules: { 'unknown-member': 'off' } });
     await server.initialize({});

@@ -41,8 +41,13 @@ export class StdioServer {
     return this.child.pid;
   }
 
-  async initialize(capabilities: object = {}, processId: number | null = null): Promise<RpcMessage> {
-    const answer = await this.request('initialize', { processId, rootUri: null, capabilities });
+  async initialize(
+    capabilities: object = {},
+    processId: number | null = null,
+    initializationOptions?: object,
+  ): Promise<RpcMessage> {
+    const parameters = { processId, rootUri: null, capabilities, initializationOptions };
+    const answer = await this.request('initialize', parameters);
     this.notify('initialized', {});
     return answer;
   }
