@@ -27,7 +27,7 @@ export function handleControlRequest(
   const { method, path } = request;
   if (path === '/sandbox/fault' && method === 'POST') return setFault(request, faults);
   const key = /^\/sandbox\/raw\/([0-9a-f]{40})$/.exec(path)?.[1];
-  const profile = store.all().find((each) => each.key === key);
+  const profile = key === undefined ? undefined : store.get(key);
   if (profile && method === 'GET') return Buffer.from(profile.rawBody);
   return { status: 404, message: 'The sandbox supports POST /sandbox/fault and GET /sandbox/raw/<profile key>' };
 }

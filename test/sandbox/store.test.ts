@@ -60,6 +60,38 @@ describe('sandbox: store', () => {
     );
   });
 
+  it('finds a profile by its latest reference and email, and the oldest of several', () => {
+    withStore((store) => {
+      const body = (reference: string, email: string): string => JSON.stringify({ reference, info: { email } });
+      const harry = store.create(source, body('harry', 'hogwarts@example.com'), moment);
+      const ron = store.create(source, body('ron', 'hogwarts@example.com'), moment);
+      store.create('2'.repeat(40), body('harry', 'other@example.com'), moment);
+      const found = (name: object): number | undefined => store.find({ sourceKey: source, ...name })?.id;
+      assert.deepEqual(
+        [found({ reference: 'harry' }), found({ reference: 'ron' }), found({ email: 'hogwarts@example.com' })],
+        [harry.id, ron.id, harry.id],
+      );
+      store.update(harry, body('potter', 'harry@example.com'), moment);
+      assert.deepEqual(
+        [found({ reference: 'harry' }), found({ reference: 'potter' }), found({ email: 'hogwarts@example.com' })],
+        [undefined, harry.id, ron.id],
+      );
+      assert.equal(store.find({ sourceKey: '2'.repeat(40), key: harry.key }), undefined);
+      assert.equal(store.get(harry.key)?.id, harry.id);
+    });
+  });
+
+  it('finds each of 30,000 profiles without a linear search', () => {
+    const store = openStore(undefined);
+    const start = performance.now();
+    for (let index = 0; index < 30_000; index++) {
+      store.create(source, `{"reference":"r${index}","info":{"email":"e${index}"}}`, moment);
+      assert.equal(store.find({ sourceKey: source, reference: `r${index}` })?.id, index + 1);
+    }
+    // A linear search takes 20 seconds.
+    assert.ok(performance.now() - start < 10_000);
+  }).timeout(60_000);
+
   it('loses only the line that was being written, wherever it is truncated', () => {
     create('harry');
     const whole = readFileSync(file).length;

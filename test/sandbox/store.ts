@@ -28,6 +28,8 @@ interface ProfileSelector {
 /** If there is a file, changes are on the disk when a method returns. Changes are synchronous, so that they cannot interleave. */
 export interface Store {
   all(): StoredProfile[];
+  get(key: string): StoredProfile | undefined;
+  /** The oldest profile with this key, reference or email. The time does not depend on the number of profiles. */
   find(name: ProfileSelector): StoredProfile | undefined;
   create(sourceKey: string, rawBody: string, at: Date): StoredProfile;
   update(profile: StoredProfile, rawBody: string, at: Date): StoredProfile;
@@ -46,17 +48,18 @@ type Change =
  * @throws {Error} if the file exists and is not a data file of the sandbox.
  */
 export function openStore(file: string | undefined): Store {
-  const profiles = new Map<string, StoredProfile>();
+  const profiles = new StoredProfiles();
   const journal: Journal | undefined = file === undefined ? undefined : openJournal(file);
-  for (const entry of journal?.entries ?? []) applyChange(profiles, readChange(entry));
+  for (const entry of journal?.entries ?? []) profiles.apply(readChange(entry));
 
   const commit = (change: Change): StoredProfile => {
     journal?.append(change);
-    return applyChange(profiles, change);
+    return profiles.apply(change);
   };
   return {
-    all: () => [...profiles.values()],
-    find: (name) => [...profiles.values()].find((profile) => matches(profile, name)),
+    all: () => profiles.all(),
+    get: (key) => profiles.get(key),
+    find: (name) => profiles.find(name),
     create: (sourceKey, body, at) => {
       const key = randomBytes(20).toString('hex');
       return commit({ change: 'created', id: profiles.size + 1, key, sourceKey, at: at.toISOString(), body });
@@ -67,17 +70,60 @@ export function openStore(file: string | undefined): Store {
   };
 }
 
-function matches({ sourceKey, key, members }: StoredProfile, name: ProfileSelector): boolean {
-  if (sourceKey !== name.sourceKey) return false;
-  if (typeof name.key === 'string') return key === name.key;
-  if (typeof name.reference === 'string') return members.reference === name.reference;
-  return typeof name.email === 'string' && isObject(members.info) && members.info.email === name.email;
+/** The profiles by key, and the keys by the values that requests look up. */
+class StoredProfiles {
+  private readonly byKey = new Map<string, StoredProfile>();
+  private readonly keys = new Map<string, Set<string>>();
+
+  get size(): number {
+    return this.byKey.size;
+  }
+
+  all(): StoredProfile[] {
+    return [...this.byKey.values()];
+  }
+
+  get(key: string): StoredProfile | undefined {
+    return this.byKey.get(key);
+  }
+
+  find({ sourceKey, key, reference, email }: ProfileSelector): StoredProfile | undefined {
+    if (typeof key === 'string') {
+      const profile = this.byKey.get(key);
+      return profile?.sourceKey === sourceKey ? profile : undefined;
+    }
+    if (typeof reference === 'string') return this.oldest(['reference', sourceKey, reference]);
+    return typeof email === 'string' ? this.oldest(['email', sourceKey, email]) : undefined;
+  }
+
+  apply(change: Change): StoredProfile {
+    const before = this.byKey.get(change.key);
+    const changed = changedProfile(before, change);
+    for (const name of before ? namesOf(before) : []) this.keys.get(name)?.delete(changed.key);
+    for (const name of namesOf(changed)) {
+      const keys = this.keys.get(name) ?? new Set();
+      this.keys.set(name, keys.add(changed.key));
+    }
+    this.byKey.set(changed.key, changed);
+    return changed;
+  }
+
+  private oldest(name: readonly string[]): StoredProfile | undefined {
+    let found: StoredProfile | undefined;
+    for (const key of this.keys.get(JSON.stringify(name)) ?? []) {
+      const profile = this.byKey.get(key);
+      if (profile && (!found || profile.id < found.id)) found = profile;
+    }
+    return found;
+  }
 }
 
-function applyChange(profiles: Map<string, StoredProfile>, change: Change): StoredProfile {
-  const changed = changedProfile(profiles.get(change.key), change);
-  profiles.set(change.key, changed);
-  return changed;
+/** What identifies a profile in its source, except its key. */
+function namesOf({ sourceKey, members: { reference, info } }: StoredProfile): string[] {
+  return [
+    ...(typeof reference === 'string' ? [JSON.stringify(['reference', sourceKey, reference])] : []),
+    ...(isObject(info) && typeof info.email === 'string' ? [JSON.stringify(['email', sourceKey, info.email])] : []),
+  ];
 }
 
 function changedProfile(before: StoredProfile | undefined, change: Change): StoredProfile {
