@@ -81,6 +81,32 @@ describe('profileLines', () => {
       ],
     );
   }).timeout(60_000);
+
+  it('takes each line that is not blank in exactly one shard', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('\uFEFF{"a":1}\n\n  \n\u00A0\n  {"b":2}\n\v\n"é"\n'),
+      Buffer.from([0xc3, 0x28, 10, 0x7b, 0xff, 10]),
+      Buffer.from('é{}\r\n{"c":3}\n\t\n{"d":4}'),
+    ]);
+    for (const size of [1, 3, 1000]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+        bytes.subarray(index * size, (index + 1) * size),
+      );
+      const all = (await collected(profileLines(source(...chunks)))).flat();
+      assert.deepEqual(
+        all.map(({ line }) => line),
+        [1, 5, 7, 8, 9, 10, 11, 13],
+      );
+      for (const part of [1, 2, 3]) {
+        let position = 0;
+        const own = (await collected(profileLines(source(...chunks), () => position++ % 3 === part - 1))).flat();
+        assert.deepEqual(
+          own,
+          all.filter((_, index) => index % 3 === part - 1),
+        );
+      }
+    }
+  });
 });
 
 describe('excerptAt', () => {

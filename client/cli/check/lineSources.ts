@@ -28,6 +28,7 @@ export async function* lineSources(
   { folder, input }: Pick<Environment, 'folder' | 'input'>,
 ): AsyncGenerator<SourcedLines> {
   const state = { position: 0 };
+  const takes = shard && (() => shard.contains(state.position++));
   for (const name of paths.length > 0 ? paths : ['-']) {
     if (signal?.aborted) return;
     const file = path.resolve(folder, name === '-' ? (stdinFilepath ?? 'stdin.ndjson') : name);
@@ -36,10 +37,7 @@ export async function* lineSources(
     const stop = (): void => void stream.destroy();
     signal?.addEventListener('abort', stop);
     try {
-      for await (const lines of profileLines(stream)) {
-        const own = shard ? lines.filter(() => shard.contains(state.position++)) : lines;
-        if (own.length > 0) yield { lines: own, source };
-      }
+      for await (const lines of profileLines(stream, takes)) yield { lines, source };
     } catch (error) {
       if (!signal?.aborted) await fail(name === '-' ? l10n.t('Standard input') : name, fileErrorText(error));
     } finally {

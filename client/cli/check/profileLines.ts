@@ -13,11 +13,15 @@ export interface ProfileLine {
 const lineFeed = 10;
 
 /**
- * The lines of a stream that are not blank. Each chunk of the stream yields the lines that it completes at once: a program that
+ * The lines of a stream that are not blank, or those of a shard. Each chunk of the stream yields the lines that it completes at once: a program that
  * waits for the verdict before it sends the next profile gets it.
+ * @param takes called for each line, in order: whether it is wanted. The others are not decoded.
  */
-export async function* profileLines(stream: AsyncIterable<Buffer>): AsyncGenerator<readonly ProfileLine[]> {
-  const reader = new LineReader();
+export async function* profileLines(
+  stream: AsyncIterable<Buffer>,
+  takes: () => boolean = () => true,
+): AsyncGenerator<readonly ProfileLine[]> {
+  const reader = new LineReader(takes);
   for await (const chunk of stream) {
     const lines = reader.read(chunk);
     if (lines.length > 0) yield lines;
@@ -31,6 +35,8 @@ class LineReader {
   private parts: Buffer[] = [];
   /** Bytes of the line so far; the parts of a line beyond the limit are not kept. */
   private length = 0;
+
+  constructor(private readonly takes: () => boolean) {}
 
   read(chunk: Buffer): ProfileLine[] {
     const lines: ProfileLine[] = [];
@@ -51,12 +57,12 @@ class LineReader {
     this.parts = [];
     this.length = 0;
     const { line } = this;
-    if (length > maxBytes)
-      return [{ line, failure: l10n.t('The line has more than {0} MB.', Math.round(maxBytes / megabyte)) }];
-    const decoded = decode(Buffer.concat(parts));
-    if ('failure' in decoded) return [{ line, failure: decoded.failure }];
-    const text = line === 1 ? decoded.text.replace(/^\uFEFF/, '') : decoded.text;
-    return text.trim() === '' ? [] : [{ line, text }];
+    // JSON starts with such a byte, so that most lines of other shards cost almost nothing.
+    const isTaken = length > maxBytes || startsWithText(parts) ? this.takes() : undefined;
+    if (isTaken === false) return [];
+    const content = length > maxBytes ? { failure: tooLongText() } : textOf(Buffer.concat(parts), line);
+    if (content === undefined || !(isTaken ?? this.takes())) return [];
+    return [{ line, ...content }];
   }
 
   private add(part: Buffer): void {
@@ -64,4 +70,22 @@ class LineReader {
     if (this.length <= maxBytes) this.parts.push(part);
     else this.parts = [];
   }
+}
+
+/** Whether a line starts with a visible character of ASCII, and is therefore not blank. */
+function startsWithText(parts: readonly Buffer[]): boolean {
+  const first = parts.find(({ length }) => length > 0)?.[0] ?? 0;
+  return first > 0x20 && first < 0x7f;
+}
+
+/** @returns undefined if the line is blank. */
+function textOf(bytes: Buffer, line: number): Omit<ProfileLine, 'line'> | undefined {
+  const decoded = decode(bytes);
+  if ('failure' in decoded) return decoded;
+  const text = line === 1 ? decoded.text.replace(/^\uFEFF/, '') : decoded.text;
+  return text.trim() === '' ? undefined : { text };
+}
+
+function tooLongText(): string {
+  return l10n.t('The line has more than {0} MB.', Math.round(maxBytes / megabyte));
 }
