@@ -73,11 +73,12 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
     },
     async run(step) {
       const work = path.join(folder, step);
+      const jobs = path.join(work, `${step}.log`);
       const log = openSync(path.join(work, 'engine.log'), 'a');
       const parameters = [`${step}-ssh.sh`, ...(step === 'index' ? options.parameters : [])];
       const child = spawn('bash', parameters, { cwd: work, env: environment, stdio: ['ignore', log, log] });
       const [code] = (await once(child, 'exit')) as [number | null];
-      if (code !== 0) throw new Error(`${code} jobs failed:\n${readFileSync(path.join(work, `engine.log`), 'utf8')}`);
+      if (code !== 0) throw new Error(`${code} jobs failed:\n${readFileSync(jobs, 'utf8')}`);
     },
     results: (step, count) =>
       shards(step, count).map(([name, first, end]) => ({

@@ -19,12 +19,12 @@ import { type Laboratory, measureThroughput, runWithKills, type ScaleResult } fr
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      check: { type: 'string', default: '1000000' },
-      index: { type: 'string', default: '100000' },
+      check: { type: 'string', default: '500000' },
+      index: { type: 'string', default: '50000' },
       workers: { type: 'string', default: '1,2,4' },
       engines: { type: 'string', default: Object.keys(engines).join(',') },
-      measure: { type: 'string', default: '0.08' },
-      'kill-every': { type: 'string', default: '10' },
+      measure: { type: 'string', default: '0.04' },
+      'kill-every': { type: 'string', default: '15' },
       write: { type: 'boolean', default: false },
     },
   });

@@ -46,6 +46,8 @@ export function sshClientConfig({
     '  LogLevel ERROR',
     // One connection for all steps of a job, as the page recommends. It ends with the machine.
     '  ControlMaster auto',
+    // Otherwise, the attempts of many jobs fail within a second on a machine that is off.
+    '  ConnectionAttempts 10',
     `  ControlPath ${path.join(folder, 'control-%n')}`,
     '  ControlPersist yes',
     '',
