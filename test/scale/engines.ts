@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KillKind } from './killer';
 import type { Machine } from './machines';
@@ -22,8 +22,8 @@ export interface Engine {
   readonly offSeconds: number;
   /** Writes the input of a step. */
   prepare(step: Step, count: number, profile: (index: number) => string): Promise<void>;
-  /** Runs the script of the step until all jobs have ended. @throws {Error} if some failed. */
-  run(step: Step): Promise<void>;
+  /** Runs the script of the step until all jobs have ended. @throws {Error} if some failed, or the signal ended it. */
+  run(step: Step, signal: AbortSignal): Promise<void>;
   /** Where the results of the step are. */
   results(step: Step, count: number): readonly ResultFile[];
   stop(): Promise<void>;
@@ -51,8 +51,16 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
   const { folder, workers, perShard } = options;
   const ssh = path.join(folder, 'ssh');
   const machines = createSshWorkers({ ...options, folder: ssh, count: workers, firstPort: 22_001 });
-  for (const machine of machines) machine.powerOn();
-  for (let index = 0; index < workers; index++) await untilListening(22_001 + index);
+  const stop = async (): Promise<void> => {
+    for (const machine of machines) await machine.powerOff();
+  };
+  try {
+    for (const machine of machines) machine.powerOn();
+    for (let index = 0; index < workers; index++) await untilListening(22_001 + index);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const home = path.join(folder, 'home');
   mkdirSync(home);
   const environment = { PATH: options.searchPath, HOME: home, PARALLEL_SSH: `ssh -F ${path.join(ssh, 'ssh_config')}` };
@@ -71,13 +79,26 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
       for (const [name, first, end] of shards(step, count))
         await writeLines(path.join(work, `${name}.ndjson`), [first, end], profile);
     },
-    async run(step) {
+    async run(step, signal) {
       const work = path.join(folder, step);
       const jobs = path.join(work, `${step}.log`);
       const log = openSync(path.join(work, 'engine.log'), 'a');
       const parameters = [`${step}-ssh.sh`, ...(step === 'index' ? options.parameters : [])];
-      const child = spawn('bash', parameters, { cwd: work, env: environment, stdio: ['ignore', log, log] });
+      const child = spawn('bash', parameters, {
+        cwd: work,
+        env: environment,
+        stdio: ['ignore', log, log],
+        detached: true,
+      });
+      closeSync(log);
+      // With the processes that it has started.
+      const interrupt = (): void => {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      };
+      signal.addEventListener('abort', interrupt);
       const [code] = (await once(child, 'exit')) as [number | null];
+      signal.removeEventListener('abort', interrupt);
+      signal.throwIfAborted();
       if (code !== 0) throw new Error(`${code} jobs failed:\n${readFileSync(jobs, 'utf8')}`);
     },
     results: (step, count) =>
@@ -85,9 +106,7 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
         file: path.join(folder, step, `${name}.${step === 'check' ? 'verdicts' : 'outcomes'}`),
         positions: every(1, first, end),
       })),
-    async stop() {
-      for (const machine of machines) await machine.powerOff();
-    },
+    stop,
   };
 }
 
@@ -112,8 +131,10 @@ async function startSlurm(options: EngineOptions): Promise<Engine> {
       writeRecipes(work, ['check.sbatch', 'index.sbatch']);
       await writeLines(path.join(work, 'profiles.ndjson'), [0, count], profile);
     },
-    run: (step) =>
-      cluster.complete(`${step}.sbatch`, step === 'index' ? options.parameters : [], path.join(folder, step)),
+    async run(step, signal) {
+      const parameters = step === 'index' ? options.parameters : [];
+      await cluster.complete([`${step}.sbatch`, ...parameters], path.join(folder, step), signal);
+    },
     results(step, count) {
       const jobs = arraySize(`${step}.sbatch`);
       return Array.from({ length: jobs }, (_, index) => ({

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -46,6 +46,7 @@ export class Machine {
     this.child = spawn('taskset', ['--cpu-list', String(core), ...namespaces, 'sh', '-ec', script], {
       ...{ stdio: ['ignore', log, log], env: environment },
     });
+    closeSync(log);
   }
 
   /** Without any notice to its processes. */

@@ -6,13 +6,17 @@ import type { Kills, ScaleResult, StepResult } from './scenarios';
 
 const [begin, end] = ['<!-- measurements: written by npm run scale -->', '<!-- end of measurements -->'];
 
-/** Replaces the measurements of docs/scale.md. */
+/** Replaces the measurements of these engines in docs/scale.md. */
 export async function writeMeasurements(results: readonly ScaleResult[]): Promise<void> {
   const page = readFileSync(scalePage, 'utf8');
   writeFileSync(scalePage, await withMeasurements(page, results, machineText()));
 }
 
-/** @param machine what the figures depend on. @throws {Error} if the page has no section for measurements. */
+/**
+ * The page with new measurements. Rows of other engines stay.
+ * @param machine what the figures depend on.
+ * @throws {Error} if the page has no section for measurements.
+ */
 export async function withMeasurements(
   page: string,
   results: readonly ScaleResult[],
@@ -20,9 +24,31 @@ export async function withMeasurements(
 ): Promise<string> {
   const [start, stop] = [page.indexOf(begin), page.indexOf(end)];
   if (start < 0 || stop < start) throw new Error('The page has no section for measurements.');
-  const section = [begin, '', machine, '', ...killTable(results), '', ...throughputTable(results), ''].join('\n');
+  const [, ...tables] = page.slice(start, stop).split(/^\| engine .*\n/m);
+  const names = new Set<string>(results.map(({ name }) => name));
+  const [kills, throughput] = [0, 1].map((index) => otherRows(tables[index] ?? '', names));
+  const section = [
+    begin,
+    '',
+    machine,
+    '',
+    ...killTable(results),
+    ...(kills ?? []),
+    '',
+    ...throughputTable(results),
+    ...(throughput ?? []),
+    '',
+  ].join('\n');
   const text = page.slice(0, start) + section + page.slice(stop);
   return await format(text, { parser: 'markdown', printWidth: 140, proseWrap: 'preserve' });
+}
+
+/** The rows of a table, except those of these engines. */
+function otherRows(table: string, names: ReadonlySet<string>): string[] {
+  return table.split('\n').filter((line) => {
+    const [, name] = /^\| (\w[\w ]*?) +\|/.exec(line) ?? [];
+    return name !== undefined && !names.has(name);
+  });
 }
 
 function machineText(): string {

@@ -1,9 +1,9 @@
 /*
- * npm run scale [-- --check 1000000 --index 100000 --workers 1,2,4 --engines "GNU parallel,Slurm" --write]
+ * npm run scale [-- --check 1000000 --index 100000 --workers 1,2,4 --engines "GNU parallel,Slurm" --measure 0.04 --write]
  *
- * Runs the scripts of docs/scale.md with GNU parallel over SSH and with Slurm, on simulated machines: checks and indexes generated profiles
- * while processes and machines are killed. Fails unless each profile has exactly one verdict and is stored exactly once. Then measures the
- * throughput by number of workers, without kills. `--write`: writes the results into docs/scale.md.
+ * Runs the scripts of docs/scale.md with GNU parallel over SSH and with Slurm, on simulated machines. Measures the throughput by number of
+ * workers with a share of the profiles (`--measure`; 0: none), then checks and indexes all of them while processes and machines are killed.
+ * Fails unless each profile has exactly one verdict and is stored exactly once. `--write`: writes the results into docs/scale.md.
  * Linux, as root; installs Debian packages that are missing. Nothing but the loopback interface is used.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,8 +19,8 @@ import { type Laboratory, measureThroughput, runWithKills, type ScaleResult } fr
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      check: { type: 'string', default: '500000' },
-      index: { type: 'string', default: '50000' },
+      check: { type: 'string', default: '1000000' },
+      index: { type: 'string', default: '100000' },
       workers: { type: 'string', default: '1,2,4' },
       engines: { type: 'string', default: Object.keys(engines).join(',') },
       measure: { type: 'string', default: '0.04' },

@@ -98,7 +98,7 @@ describe('docs/scale.md', () => {
       const help = readFileSync(path.join(__dirname, '..', '..', 'docs', 'cli.md'), 'utf8');
       const command = /hrflow-profile (check|index) ([^]*?)(?:'|3<|>)/.exec(script);
       const section = help.split('\n### ').find((each) => each.startsWith(`hrflow-profile ${command?.[1]}\n`)) ?? '';
-      const options = command?.[2]?.match(/--[a-z-]+/g) ?? [];
+      const options: readonly string[] = command?.[2]?.match(/--[a-z-]+/g) ?? [];
       assert.ok(options.includes('--ndjson'));
       for (const option of options) assert.match(section, new RegExp(`^ .*${option}\\b`, 'm'));
     });
@@ -122,7 +122,8 @@ describe('docs/scale.md', () => {
       index: { ...step, stored, outcomes: { created: 900, unchanged: 100 } },
       throughput: [{ ...step, step: 'check', workers: 2, seconds: 10 }],
     };
-    const text = await withMeasurements(page, [result], 'One machine.');
+    const empty = page.replace(/(<!-- measurements[^>]*>)[^]*(?=<!-- end)/, '$1\n\n');
+    const text = await withMeasurements(empty, [result], 'One machine.');
     const rest = (each: string): string => each.replace(/<!-- measurements[^]*end of measurements -->/, '');
     assert.equal(rest(text), rest(page));
     assert.match(text, /One machine\./);
@@ -130,6 +131,13 @@ describe('docs/scale.md', () => {
     assert.match(text, /900 `created`, 100 `unchanged`/);
     assert.match(text, /\| Slurm +\| check \| +2 \| +1,000 \| +10\.0 \| +100 \|/);
     assert.equal(await withMeasurements(text, [result], 'One machine.'), text);
+    const both = await withMeasurements(text, [{ ...result, name: 'GNU parallel' }], 'One machine.');
+    assert.deepEqual(
+      both.match(/^\| (?:Slurm|GNU parallel) +\| \w+/gm)?.map((row) => row.replace(/ +/g, ' ')),
+      ['GNU parallel', 'Slurm']
+        .flatMap((name) => [`| ${name} | check`, `| ${name} | index`])
+        .concat(['| GNU parallel | check', '| Slurm | check']),
+    );
   });
 });
 

@@ -50,8 +50,8 @@ export interface ScaleResult extends KillResult {
   readonly throughput: readonly (StepResult & { readonly step: Step })[];
 }
 
-/** Profiles in each file, if the input is split: a job has a fixed cost of about a second. */
-const minPerShard = { check: 1000, index: 100 } as const;
+/** Profiles in each file, if the input is split: a job has a fixed cost of some seconds. */
+const minPerShard = { check: 2500, index: 250 } as const;
 
 /** @throws {Error} if a verdict is missing, repeated or wrong, or a profile is not stored exactly once. */
 export async function runWithKills(name: EngineName, workers: number, laboratory: Laboratory): Promise<KillResult> {
@@ -80,7 +80,7 @@ export async function measureThroughput(
   for (const count of workers)
     await withEngine({ name, workers: count, laboratory, profiles }, async (engine, sandbox) => {
       for (const step of ['check', 'index'] as const) {
-        const result = await runStep(engine, step, { profiles: profiles[step], log: laboratory.log });
+        const result = await runStep(engine, step, { profiles: profiles[step], laboratory });
         results.push({ ...result, step, workers: count });
       }
       await verifyCheck(engine, profiles.check);
@@ -100,7 +100,7 @@ async function withEngine<Result>(
   { name, workers, laboratory, profiles }: EngineRun,
   use: (engine: Engine, sandbox: Sandbox) => Promise<Result>,
 ): Promise<Result> {
-  const { searchPath, signal, log } = laboratory;
+  const { searchPath, log } = laboratory;
   log(`${name}, ${workers} workers`);
   const folder = mkdtempSync(path.join(laboratory.folder, 'run-'));
   const sandbox = await startSandbox();
@@ -113,20 +113,12 @@ async function withEngine<Result>(
       perShard: (step) => Math.max(Math.ceil(profiles[step] / 100), minPerShard[step]),
     });
     stopped.engine = engine;
-    return await orAborted(use(engine, sandbox), signal);
+    return await use(engine, sandbox);
   } finally {
     await stopped.engine?.stop();
     await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** @throws {Error} as soon as the run is ended. */
-async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('Interrupted.')));
-  });
-  return await Promise.race([result, aborted]);
 }
 
 async function runKilled(
@@ -138,7 +130,7 @@ async function runKilled(
   let killer: Killer | undefined;
   const options = { machines, kinds, offSeconds, everySeconds: laboratory.killEverySeconds, random: randomOf(1) };
   const result = await runStep(engine, step, {
-    ...{ profiles: laboratory[step], log: laboratory.log },
+    ...{ profiles: laboratory[step], laboratory },
     begin: () => (killer = new Killer(options)),
     end: () => killer?.stop(),
   });
@@ -148,7 +140,7 @@ async function runKilled(
 
 interface StepRun {
   readonly profiles: number;
-  readonly log: (text: string) => void;
+  readonly laboratory: Laboratory;
   /** Called before and after the jobs run. */
   readonly begin?: () => unknown;
   readonly end?: () => unknown;
@@ -157,13 +149,14 @@ interface StepRun {
 async function runStep(
   engine: Engine,
   step: Step,
-  { profiles, log, begin, end }: StepRun,
+  { profiles, laboratory: { log, signal }, begin, end }: StepRun,
 ): Promise<Omit<StepResult, 'workers'>> {
   await engine.prepare(step, profiles, step === 'check' ? profileToCheck : validProfile);
+  signal.throwIfAborted();
   const start = performance.now();
   begin?.();
   try {
-    await engine.run(step);
+    await engine.run(step, signal);
   } finally {
     await end?.();
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -102,10 +102,14 @@ export class SlurmCluster {
     return execFileSync(command, parameters, { cwd, env: this.environment, encoding: 'utf8' });
   }
 
-  /** Submits a script and waits until none of its jobs is left. */
-  async complete(script: string, parameters: readonly string[], cwd: string): Promise<void> {
-    this.run('sbatch', [script, ...parameters], cwd);
-    while (this.run('squeue', ['--noheader']).trim() !== '') await wait(500);
+  /**
+   * Submits a script and waits until none of its jobs is left.
+   * @param script with its parameters.
+   * @throws {Error} if the signal ended it. The jobs end with their nodes.
+   */
+  async complete(script: readonly string[], cwd: string, signal: AbortSignal): Promise<void> {
+    this.run('sbatch', script, cwd);
+    while (this.run('squeue', ['--noheader']).trim() !== '') await wait(500, undefined, { signal });
   }
 
   async stop(): Promise<void> {
@@ -116,5 +120,6 @@ export class SlurmCluster {
   private daemon(command: string, parameters: readonly string[]): void {
     const log = openSync(path.join(this.options.folder, `${command}.out`), 'a');
     this.daemons.push(spawn(command, parameters, { stdio: ['ignore', log, log], env: this.environment }));
+    closeSync(log);
   }
 }
