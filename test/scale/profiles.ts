@@ -18,7 +18,7 @@ const wrongNames = Object.keys(wrongKinds) as WrongKind[];
 type Profile = Readonly<Record<string, unknown>>;
 
 /** One profile in this many is wrong. */
-export const wrongEvery = 20;
+const wrongEvery = 20;
 
 /** What is wrong with the profile at this position, from 0. */
 export function wrongKindOf(index: number): WrongKind | undefined {
