@@ -42,6 +42,8 @@ export function slurmConfig(
     SelectType: 'select/cons_res',
     SelectTypeParameters: 'CR_Core',
     SlurmdParameters: 'config_overrides',
+    // Jobs start at once. The default delay of three seconds is for clusters with many short jobs.
+    SchedulerParameters: 'batch_sched_delay=0',
     // A node that does not respond for ten seconds is down, and its jobs are requeued. It is used again when it responds.
     SlurmdTimeout: 10,
     ReturnToService: 2,
