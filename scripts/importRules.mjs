@@ -119,7 +119,7 @@ const importRules = [
   { files: 'server/languageServer', may: ['server/lsp', 'server/connection'] },
   {
     files: 'server/connection/processConnection',
-    may: ['server/bundleFile', 'server/nodeFiles', 'vscode-languageserver/node', 'node:path'],
+    may: ['server/bundleFile', 'server/nodeFiles', 'vscode-languageserver/node', 'node:path', 'node:stream'],
   },
   { files: 'server/connection/workerConnection', may: ['vscode-languageserver/browser'] },
   { files: 'server/nodeServer', may: ['server/lsp', 'server/connection/processConnection'] },

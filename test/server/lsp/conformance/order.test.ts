@@ -145,6 +145,23 @@ describe('the server process', () => {
     }
   });
 
+  it('ends with 0 if its input is closed right after shutdown, which it handles first', async () => {
+    for (const methods of [['shutdown'], ['shutdown', 'exit']]) {
+      const server = new StdioServer();
+      const uri = 'file:///a.profile.json';
+      server.send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+      server.notify('initialized', {});
+      server.notify('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'hrflow-profile', version: 1, text: '{"skills": []}' },
+      });
+      server.send({ id: 2, method: 'textDocument/documentSymbol', params: { textDocument: { uri } } });
+      for (const method of methods) server.send(method === 'exit' ? { method } : { id: 3, method });
+      server.closeInput();
+      assert.equal(await server.exited, 0, methods.join());
+      assert.equal((await server.response(2)).error, undefined);
+    }
+  });
+
   it('ends with 1 on exit without shutdown, before and after initialize', async () => {
     for (const initialize of [false, true]) {
       const server = new StdioServer();
