@@ -13,6 +13,8 @@ export class HistoryIndex {
   private readonly documentsById = new Map<string, string>();
   /** What was written since a reading of the ledger began: the result of the reading may not contain it. */
   private readonly missed = new Set<AppliedChange[]>();
+  private lastStarted = 0;
+  private lastApplied = 0;
 
   /** @param isOfWorkspace whether a document is in a folder of this window. */
   constructor(
@@ -20,11 +22,20 @@ export class HistoryIndex {
     private readonly isOfWorkspace: (document: string) => boolean,
   ) {}
 
+  /** Whether a reading of the ledger has started: after `cleared`, another one must follow. */
+  get hasStarted(): boolean {
+    return this.lastStarted > 0;
+  }
+
   /** Reads the whole ledger. Rejects if it cannot be read. */
   async load(): Promise<void> {
+    const number = ++this.lastStarted;
     const missed: AppliedChange[] = [];
     this.missed.add(missed);
     const all = await this.ledger.entries().finally(() => this.missed.delete(missed));
+    // A later reading was faster: this one may contain what has been cleared since.
+    if (number < this.lastApplied) return;
+    this.lastApplied = number;
     this.entries = new Map();
     this.documentsById.clear();
     for (const entry of all) if (this.isOfWorkspace(entry.submission.document)) this.append(entry);

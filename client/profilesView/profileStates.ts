@@ -135,7 +135,7 @@ export class ProfileStates {
 
   apply(change: LedgerChange): void {
     if (change.kind === 'cleared') {
-      if (this.isLoaded) void this.load().catch(() => undefined);
+      if (this.history.hasStarted) void this.load().catch(() => undefined);
       return;
     }
     const document = this.history.apply(change);
