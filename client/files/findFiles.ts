@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { matchesGlob } from '../../server/profile/text/glob';
+import { type FolderContent, readFolders } from './readFolders';
 import type { IsExcluded } from './searchExclusions';
 
 /**
@@ -9,34 +11,36 @@ import type { IsExcluded } from './searchExclusions';
 const maxSearchMilliseconds = 5_000;
 /** File systems in which VS Code searches itself. */
 const searchedSchemes = new Set(['file', 'vscode-remote']);
-/** Folders that are read in a file system without a search. Each may be a request to a server. */
-const maxFolders = 1_000;
+/** Folders that are read in a file system without a search. */
+const maxFolders = 10_000;
 
-/** The schemes without a search, so that only the first search waits. */
-const unsearchedSchemes = new Set<string>();
+/** The workspace folders without a search, so that only the first search in them waits. */
+const unsearchedFolders = new Set<string>();
 
 /**
  * Finds files by a glob within a folder.
  * @param isExcluded what to leave out.
  * @param exclude `null`: the settings of the workspace folder do not apply, because `isExcluded` knows better. See `workspace.findFiles`.
+ * @throws {Error} if a folder of a file system without a search contains too many folders: not all of it would be found.
  */
 export async function findFiles(folder: Uri, glob: string, isExcluded: IsExcluded, exclude?: null): Promise<Uri[]> {
   const pattern = new RelativePattern(folder, glob);
-  const search = async (): Promise<Uri[] | undefined> => {
-    if (searchedSchemes.has(folder.scheme)) return await workspace.findFiles(pattern, exclude);
-    return unsearchedSchemes.has(folder.scheme) ? undefined : await searchWithinTime(pattern, exclude);
-  };
-  const found = (await search()) ?? (await readFolders(folder, glob, isExcluded));
+  const found = (await search(pattern, exclude)) ?? (await findByReading(folder, glob, isExcluded));
   const excluded = await Promise.all(found.map(isExcluded));
   return found.filter((_, index) => excluded[index] !== true);
 }
 
-async function searchWithinTime(pattern: RelativePattern, exclude: null | undefined): Promise<Uri[] | undefined> {
+/** @returns undefined if the file system has no search. */
+async function search(pattern: RelativePattern, exclude: null | undefined): Promise<Uri[] | undefined> {
+  const { baseUri } = pattern;
+  if (searchedSchemes.has(baseUri.scheme)) return await workspace.findFiles(pattern, exclude);
+  const folder = (workspace.getWorkspaceFolder(baseUri)?.uri ?? baseUri).toString();
+  if (unsearchedFolders.has(folder)) return undefined;
   const source = new CancellationTokenSource();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
-      unsearchedSchemes.add(pattern.baseUri.scheme);
+      unsearchedFolders.add(folder);
       source.cancel();
       resolve(undefined);
     }, maxSearchMilliseconds);
@@ -49,27 +53,29 @@ async function searchWithinTime(pattern: RelativePattern, exclude: null | undefi
   }
 }
 
-/** Level by level, so that the files near the root are found even if there are too many folders. */
-async function readFolders(root: Uri, glob: string, isExcluded: IsExcluded): Promise<Uri[]> {
-  const found: Uri[] = [];
-  let level = [root];
-  for (let left = maxFolders; level.length > 0 && left > 0; left -= level.length) {
-    const entries = (await Promise.all(level.slice(0, left).map(readFolder))).flat();
-    const folders = entries.filter(({ type }) => type === FileType.Directory);
-    const excluded = await Promise.all(folders.map(({ uri }) => isExcluded(uri)));
-    level = folders.flatMap(({ uri }, index) => (excluded[index] === true ? [] : [uri]));
-    const files = entries.filter(({ type }) => (type & FileType.File) !== 0).map(({ uri }) => uri);
-    found.push(...files.filter(({ path }) => matchesGlob(glob, path.slice(root.path.replace(/\/$/, '').length + 1))));
-  }
-  return found;
+async function findByReading(root: Uri, glob: string, isExcluded: IsExcluded): Promise<Uri[]> {
+  const uriOf = (path: string): Uri => (path === '' ? root : Uri.joinPath(root, path));
+  // Patterns for folders only, such as `build/`, exclude what is in the folder.
+  const isExcludedFolder = (path: string): Promise<boolean> => isExcluded(uriOf(`${path}/a.profile.json`));
+  const paths = await readFolders((path) => readFolder(uriOf(path), path), isExcludedFolder, maxFolders);
+  if (!paths)
+    throw new Error(
+      l10n.t('{0} contains more than {1} folders. Select a folder in it.', root.toString(true), maxFolders),
+    );
+  return paths.filter((path) => matchesGlob(glob, path)).map(uriOf);
 }
 
-/** A folder that cannot be read has no files. */
-async function readFolder(folder: Uri): Promise<{ readonly uri: Uri; readonly type: FileType }[]> {
-  try {
-    const entries = await workspace.fs.readDirectory(folder);
-    return entries.map(([name, type]) => ({ uri: Uri.joinPath(folder, name), type }));
-  } catch {
-    return [];
-  }
+/** A folder that the user may not read has no files, as in a search. */
+async function readFolder(folder: Uri, path: string): Promise<FolderContent> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (all) => all,
+    () => [],
+  );
+  const named = (wanted: (type: FileType) => boolean): string[] =>
+    entries.filter(([, type]) => wanted(type)).map(([name]) => (path === '' ? name : `${path}/${name}`));
+  return {
+    files: named((type) => (type & FileType.File) !== 0),
+    // Not links to folders, which may lead to themselves.
+    folders: named((type) => type === FileType.Directory),
+  };
 }
