@@ -40,7 +40,7 @@ export function referenceOf(index: number): string {
   return `scale-${index}`;
 }
 
-/** The profile at a position, from 0, as one line: 1 to 7 KB, the same in each run. */
+/** The profile at a position, from 0, as one line, the same in each run. */
 export function validProfile(index: number): string {
   return JSON.stringify(profileAt(index));
 }
