@@ -113,6 +113,17 @@ describe('the script of the preview', function () {
     assert.match(await main(), /ada\.profile\.json/);
   });
 
+  it('shows the message of a syntax error once', async () => {
+    const broken = '{"info": {"full_name": "Ada King"}, "skills": [1 2]}';
+    const { error } = answerOf(broken, 1);
+    await send({ type: 'document', document: 'file:///ada', name: 'ada.profile.json' });
+    await send({ type: 'notice', notice: { kind: 'incomplete', message: error?.message ?? '' } });
+    assert.equal(await page.getByText(error?.message ?? '').count(), 1);
+    await show(broken);
+    assert.equal(await page.getByText(error?.message ?? '').count(), 1);
+    assert.match((await page.locator('.notice').textContent()) ?? '', /^Syntax error: the preview may be incomplete\./);
+  });
+
   it('keeps what it shows when the same document is shown again', async () => {
     await send({ type: 'document', document: 'file:///ada', name: 'ada.profile.json' });
     await show(text);

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { Permission, Place, Section, Trait } from '../../../server/profile/preview/resume';
-import { formatSize } from '../../../server/profile/preview/text/formats';
+import { formatSize, ratingText } from '../../../server/profile/preview/text/formats';
 import { HeadedSection, More } from './section';
 import { DateText, LinkText, Text } from './text';
 import { placeAttributes, useView } from './view';
@@ -103,7 +103,10 @@ function Row({ place, children }: { readonly place?: Place; readonly children: C
 }
 
 function Labels(): ComponentChildren {
-  const { labels } = useView().resume;
+  const {
+    locale,
+    resume: { labels },
+  } = useView();
   if (!labels) return null;
   const columns = [l10n.t('Job'), l10n.t('Stage'), l10n.t('Rating'), l10n.t('Since')];
   return (
@@ -113,7 +116,7 @@ function Labels(): ComponentChildren {
           <Row key={index} place={label}>
             <th scope="row">{label.job ? <Text part={label.job} /> : '—'}</th>
             <td>{label.stage && <Text part={label.stage}>{stageName(label.stage.text)}</Text>}</td>
-            <td>{label.rating && <Text part={label.rating} />}</td>
+            <td>{label.rating && <Text part={label.rating}>{ratingText(label.rating.text, locale)}</Text>}</td>
             <td>{(label.dateStage ?? label.dateRating) && <LabelDate label={label} />}</td>
           </Row>
         ))}

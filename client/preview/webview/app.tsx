@@ -131,7 +131,10 @@ export class App {
   }
 
   private view(): ComponentChildren {
-    const { content, notice, template } = this;
+    const { content, template } = this;
+    const isListed = content?.problems.some(({ message }) => message === this.notice?.message) === true;
+    // The problem has the message and the fix.
+    const notice = this.notice && isListed ? { ...this.notice, message: '' } : this.notice;
     return (
       <Page
         name={this.shown?.name}

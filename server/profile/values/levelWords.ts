@@ -47,13 +47,21 @@ function levelOfWord(text: string): number | undefined {
 
 /**
  * The level that the value of a skill or a language stands for, from 0 to 1: a number in this range, a fraction (`4.5/5`), a
- * percentage, or a word. Undefined for anything else: `5` may be the best level, or half of it.
+ * percentage, also without its sign (`95`), or a word. Undefined for anything else: `5` may be the best level, or half of it.
  */
 export function levelOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value >= 0 && value <= 1 ? value : undefined;
+  if (typeof value === 'number') return levelOfNumber(value);
   if (typeof value !== 'string' || value.length > maxLength) return undefined;
   const [, part, whole] = /^\s*(\d+(?:[.,]\d+)?)\s*(?:\/\s*(\d+)|%)?\s*$/.exec(value) ?? [];
   if (part === undefined) return levelOfWord(value);
-  const level = Number(part.replace(',', '.')) / (value.includes('%') ? 100 : Number(whole ?? 1));
+  const number = Number(part.replace(',', '.'));
+  if (whole === undefined && !value.includes('%')) return levelOfNumber(number);
+  const level = number / Number(whole ?? 100);
   return level >= 0 && level <= 1 ? level : undefined;
+}
+
+/** No scale of levels ends between 10 and 100. */
+function levelOfNumber(value: number): number | undefined {
+  if (value >= 0 && value <= 1) return value;
+  return value > 10 && value <= 100 ? value / 100 : undefined;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Permission, Resume, Section, Trait } from '../resume';
-import { formatCount, formatDate, formatSize } from './formats';
+import { formatCount, formatDate, formatSize, ratingText } from './formats';
 import { listHeading, permissionName, stageName } from './words';
 import type { Block } from './blocks';
 
@@ -46,7 +46,9 @@ function labelBlocks({ labels }: Resume, locale: string): Block[] {
   const rows = labels.items.map(({ job, stage, rating, dateStage, dateRating }) => {
     const date = dateStage ?? dateRating;
     const since = date?.day === undefined ? date?.text : formatDate(date.day, date.precision, locale);
-    return [job?.text, stage && stageName(stage.text), rating?.text, since].map((each) => each ?? '');
+    return [job?.text, stage && stageName(stage.text), rating && ratingText(rating.text, locale), since].map(
+      (each) => each ?? '',
+    );
   });
   const columns = [l10n.t('Job'), l10n.t('Stage'), l10n.t('Rating'), l10n.t('Since')];
   return section(listHeading('labels'), { kind: 'table', columns, rows }, { section: labels, locale });

@@ -19,6 +19,12 @@ export function valueText({ value, level }: Trait, locale: string): string {
   return new Intl.NumberFormat(knownLocale(locale), { style: 'percent', maximumFractionDigits: 0 }).format(level);
 }
 
+/** The rating of a label: a number in the format of the reader. */
+export function ratingText(rating: string, locale: string): string {
+  if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(rating)) return rating;
+  return new Intl.NumberFormat(knownLocale(locale), { maximumFractionDigits: 15 }).format(Number(rating));
+}
+
 export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(knownLocale(locale)).format(count);
 }
