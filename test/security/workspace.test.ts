@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver';
+import { readCredentials } from '../../client/cli/service/credentials';
 import { variableCredentialsFor } from '../../client/credentials/environmentVariables';
 import { type Configurations, readSettings } from '../../client/settings/settings';
 import { plainText } from '../../client/messages/plainText';
@@ -81,6 +82,24 @@ describe('a hostile workspace', () => {
     );
     const ignored = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
     assert.deepEqual([...ignored, ...harmless].sort(), settable.sort());
+  });
+
+  it('W12: receives no credentials of the command line at an address of its own', () => {
+    const address = (origin: string) => {
+      const environment = {
+        ...{ name: 'Production', apiAddress: { origin, base: origin } },
+        sourceKey: '',
+        isProduction: true,
+      };
+      return { environment, isNamedAddress: false };
+    };
+    const variables = { HRFLOW_API_KEY_PRODUCTION: 'k', HRFLOW_USER_EMAIL: 'e', HRFLOW_TRUSTED_HOSTS: 'good.example' };
+    for (const evil of ['https://evil.example', 'https://good.example.evil.example', 'https://good.example:8443'])
+      for (const fd of [undefined, 0])
+        assert.throws(() => readCredentials(address(evil), fd, variables), /HRFLOW_TRUSTED_HOSTS/);
+    const expected = { apiKey: 'k', userEmail: 'e' };
+    for (const trusted of ['https://good.example', 'https://api.hrflow.ai'])
+      assert.deepEqual(readCredentials(address(trusted), undefined, variables), expected);
   });
 
   it('W3: gets no credentials from environment variables while it is not trusted', () => {

@@ -15,7 +15,8 @@ const headerValuePattern = /^[\x21-\x7e]+$/;
 /**
  * The credentials for a destination, from a file descriptor or environment variables. No message contains them.
  * `HRFLOW_API_KEY` does not say which service it is for: it is sent to HrFlow.ai and to the address that the user names in an option,
- * but not to an address of a configuration file, which another author may have written.
+ * but not to an address of a configuration file, which another author may have written. Such an address receives credentials only if
+ * the user trusts its host.
  * @param fd of `--credentials-fd`.
  * @throws {UsageError}
  */
@@ -24,9 +25,10 @@ export function readCredentials(
   fd: number | undefined,
   variables: Variables,
 ): Credentials {
+  const isGeneral = isNamedAddress || apiAddress.origin === hrflowOrigin;
+  if (!isGeneral) requireTrust(apiAddress.origin, variables);
   if (fd !== undefined) return fromDescriptor(fd);
   const suffix = variableSuffix(name);
-  const isGeneral = isNamedAddress || apiAddress.origin === hrflowOrigin;
   const names = isGeneral ? ['HRFLOW_API_KEY'] : [];
   const [keyNames, emailNames] = [
     [`HRFLOW_API_KEY_${suffix}`, ...names],
@@ -38,6 +40,23 @@ export function readCredentials(
     apiKey: variable(variables, keyNames, wanted),
     userEmail: variable(variables, emailNames, 'HRFLOW_USER_EMAIL'),
   };
+}
+
+/**
+ * A repository could name an environment as the user's own one, and its own address. As with the tokens in npm's `.npmrc`, the user's
+ * configuration says which host receives a key; a question would not help in scripts.
+ * @throws {UsageError} unless the user trusts the host.
+ */
+function requireTrust(origin: string, variables: Variables): void {
+  const { host } = new URL(origin);
+  const trusted = (variables.HRFLOW_TRUSTED_HOSTS ?? '').toLowerCase().split(/[\s,]+/);
+  if (trusted.includes(host)) return;
+  throw new UsageError(
+    l10n.t(
+      'The address {0} comes from .hrflowrc.json. If you trust it with your credentials, set the environment variable {1}.',
+      ...[safeText(origin), safeText(`HRFLOW_TRUSTED_HOSTS=${host}`)],
+    ),
+  );
 }
 
 /** The part of a variable that names an environment: `Pre-production` is `PRE_PRODUCTION`. */
