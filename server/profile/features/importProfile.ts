@@ -90,7 +90,7 @@ function importJson(text: string, options: ImportOptions, depth: number): Import
     const texts = pathsOfSeveral(value, hasFixedFormat).map((path) => textAt(tree, path));
     return several(texts, options, depth - 1);
   }
-  // A candidate with other names than HrFlow's is no profile, and converting it by a guess could take a shop for a person.
+  // A candidate with other names than HrFlow's is no profile, and converting it by a guess could import a shop as a candidate.
   if (isCandidate(value)) return hasProfileProperty(value) ? asItIs(text, errors) : unknown;
   const [string, other] = depth > 0 ? findProfilesInStrings(value, hasFixedFormat) : [];
   if (!string || other) return unknown;
