@@ -465,12 +465,11 @@ describe('hrflow-profile convert', () => {
   it('converts documents to files, with a report, and never replaces a file', async () => {
     const names = readdirSync(imports).filter((name) => name.endsWith('.json'));
     const cwd = folderWith({});
-    const run = () =>
-      hrflowProfile(
-        ['convert', ...names.map((name) => path.join(imports, name)), '-o', 'out', '--report', 'report.json'],
-        { cwd },
-      );
-    assert.equal((await run()).code, 0);
+    const run = (report: string) =>
+      hrflowProfile(['convert', ...names.map((name) => path.join(imports, name)), '-o', 'out', '--report', report], {
+        cwd,
+      });
+    assert.equal((await run('report.json')).code, 0);
     const files = readdirSync(path.join(cwd, 'out'));
     assert.ok(files.length >= names.length);
     const report = JSON.parse(readFileSync(path.join(cwd, 'report.json'), 'utf8')) as { values: object[] }[];
@@ -478,9 +477,14 @@ describe('hrflow-profile convert', () => {
     assert.ok(report.every(({ values }) => values.length > 0));
     const [first = ''] = files;
     writeFileSync(path.join(cwd, 'out', first), 'mine');
-    await run();
+    const refused = await run('report.json');
+    assert.equal(refused.code, 2);
+    assert.match(refused.errors, /^hrflow-profile: report\.json exists\. Name a new file for the report\./);
+    assert.deepEqual(readdirSync(path.join(cwd, 'out')), files);
+    assert.equal((await run('report2.json')).code, 0);
     assert.equal(readFileSync(path.join(cwd, 'out', first), 'utf8'), 'mine');
-    assert.equal(readdirSync(path.join(cwd, 'out')).length, 2 * files.length);
+    // The other files have the same text as before.
+    assert.equal(readdirSync(path.join(cwd, 'out')).length, files.length + 1);
     const { code } = await hrflowProfile(['check', 'out/*-2.profile.json', '--max-warnings', '0'], { cwd });
     assert.equal(code, 0);
   }).timeout(60_000);
@@ -520,11 +524,16 @@ describe('hrflow-profile convert', () => {
   });
 
   it('converts the profiles among other objects, and says that the others are not converted', async () => {
-    const input = '{"info":{"full_name":"Ada"}}\n{"order":1}\n';
-    const { out, errors, code } = await hrflowProfile(['convert', '--ndjson'], { input });
-    assert.equal(out, '{"info":{"full_name":"Ada"}}\n');
-    assert.match(errors, /^-: Not converted: 1 of 2 documents\. Unknown format/);
-    assert.equal(code, 1);
+    const [ada, order, alan] = ['{"info":{"full_name":"Ada"}}\n', '{"order":1}\n', '{"info":{"full_name":"Alan"}}\n'];
+    for (const [input, converted, count] of [
+      [ada + order, ada, 2],
+      [ada + order + alan, ada + alan, 3],
+    ] as const) {
+      const { out, errors, code } = await hrflowProfile(['convert', '--ndjson'], { input });
+      assert.equal(out, converted);
+      assert.ok(errors.startsWith(`-: Not converted: 1 of ${count} documents. Unknown format`), errors);
+      assert.equal(code, 1);
+    }
   });
 });
 

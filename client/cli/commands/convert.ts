@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createProfileService } from '../../../server/profile/profileService';
@@ -7,8 +7,7 @@ import { safeText } from '../check/excerpt';
 import { exitCodes } from '../check/summary';
 import { formatIds } from '../formatIds';
 import { fileErrorText } from '../files/fileErrorText';
-import { decode, readProfile } from '../files/readProfile';
-import { refuseInputAsOutput } from '../files/inputGuard';
+import { decode, type FileStamp, readProfile } from '../files/readProfile';
 import { createNewFiles } from '../files/newFiles';
 import type { Environment } from '../terminal/environment';
 import { readAll } from '../terminal/readAll';
@@ -34,7 +33,7 @@ interface Converted extends ReportedProfile {
 export async function convert(command: ConvertCommand, environment: Environment): Promise<number> {
   const { output, errors } = environment;
   const names = command.paths.length > 0 ? command.paths : ['-'];
-  if (command.report !== undefined) await refuseInputAsOutput(command.report, names, environment.folder);
+  if (command.report !== undefined) requireNewFile(command.report, environment.folder);
   const converter = createConverter(command, environment);
   const state = { code: exitCodes.clean as number, first: undefined as Converted | undefined };
   const reported: ReportedProfile[] = [];
@@ -70,10 +69,14 @@ function createConverter(
   { from }: ConvertCommand,
   { folder, input }: Environment,
 ): (name: string) => Promise<ConversionResult> {
-  const service = createProfileService();
+  const clock = { now: 0 };
+  const service = createProfileService({ now: () => clock.now });
   return async (name) => {
-    const content = name === '-' ? decode(await readAll(input)) : readProfile(path.resolve(folder, name));
+    const content: { readonly stamp?: FileStamp } & ReturnType<typeof decode> =
+      name === '-' ? decode(await readAll(input)) : readProfile(path.resolve(folder, name));
     if ('failure' in content) return { profiles: [], failure: content.failure, code: exitCodes.failure };
+    // The time of a file, so that the same file leads to the same profile, which `index` recognises.
+    clock.now = content.stamp?.modified ?? Date.now();
     const result = service.importProfile(content.text, from);
     if (result.kind === 'unknown') return { profiles: [], failure: unknownFormatText(), code: exitCodes.problems };
     const found = result.kind === 'several' ? result.profiles : [result];
@@ -96,6 +99,17 @@ function unknownFormatText(): string {
     'Unknown format: neither a HrFlow profile nor a candidate in a known format was found. Use --from to convert from one of: {0}.',
     formatIds.join(', '),
   );
+}
+
+/** Before anything is converted. @throws {UsageError} if the file exists or its folder cannot be written. */
+function requireNewFile(name: string, folder: string): void {
+  const file = path.resolve(folder, name);
+  if (existsSync(file)) throw new UsageError(l10n.t('{0} exists. Name a new file for the report.', safeText(name)));
+  try {
+    accessSync(path.dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`${safeText(name)}: ${fileErrorText(error)}`);
+  }
 }
 
 function newFilesIn(folder: string): ReturnType<typeof createNewFiles> {

@@ -32,7 +32,8 @@ export function surroundedJsonIn(text: string): Surrounded | SeveralDocuments | 
   const largest = longest(spans);
   const profiles = spans.filter((span) => mayBeProfile(text, span) && (areSeparated || !isExample(span, largest)));
   const main = profiles.length === 1 ? profiles[0] : largest;
-  const several = profiles.length > 1 ? profiles : spans;
+  // In JSON Lines, what does not look like a profile is a line too.
+  const several = profiles.length > 1 && !areSeparated ? profiles : spans;
   if (!main || isCodeBefore(masked(text.slice(0, main.start), before(spans, main)), mayBeProfile(text, main)))
     return undefined;
   if (hasPropertiesOutside(text, start, spans)) return undefined;
