@@ -32,6 +32,20 @@ describe('hrflow-profile index --ndjson', () => {
   const index = (cwd: string, input: string, ...more: string[]) =>
     sender.run(cwd, sender.parameters('index', '--ndjson', '--yes', ...more), { input });
 
+  it('sends nothing if the configuration of the team has a mistake', async () => {
+    const cwd = folderWith({
+      '.hrflowrc.json': '{"rules": {"empty-text": "eror"}}',
+      'a.profile.json': profileText('mistake-1'),
+    });
+    const requests = sender.sandbox.requests.length;
+    const files = await sender.run(cwd, sender.parameters('index', '--yes', 'a.profile.json'));
+    assert.match(files.errors, /\.hrflowrc\.json: [^]*Nothing was sent\./);
+    const lines = await index(cwd, onOneLine(profileText('mistake-1')) + onOneLine(profileText('mistake-2')));
+    assert.match(lines.errors, /\.hrflowrc\.json: /);
+    assert.deepEqual([files.code, lines.code], [2, 2]);
+    assert.deepEqual(sender.sandbox.requests.slice(requests), []);
+  });
+
   it('writes one outcome for each line, in order', async () => {
     const lines = [
       onOneLine(profileText('a')),
@@ -124,7 +138,7 @@ describe('hrflow-profile index --ndjson', () => {
     await index(cwd, profileLines(1));
     const changed = onOneLine(profileText(0, { text: 'Changed' }));
     const failed = await index(cwd, changed);
-    assert.deepEqual([failed.code, outcomesIn(failed.out)[0]?.outcome], [1, 'reference-used']);
+    assert.deepEqual([failed.code, outcomesIn(failed.out)[0]?.outcome], [1, 'other-content']);
     const updated = await index(cwd, changed, '--on-conflict', 'update', '--ledger', 'another');
     assert.deepEqual([updated.code, outcomesIn(updated.out)[0]?.outcome], [0, 'updated']);
     assert.deepEqual(

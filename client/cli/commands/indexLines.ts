@@ -79,10 +79,11 @@ class LinesRun {
       if (environment.output.isClosed) this.stop();
     });
     const lines = new LineBatch({
-      inspector: createInspector(
-        { source, fallback: service.sourceKey },
-        (file, reason) => void this.fail(file, reason),
-      ),
+      inspector: createInspector({ source, fallback: service.sourceKey }, (file, reason) => {
+        void this.fail(file, reason);
+        // The levels of a configuration with a mistake are not those that its author wants.
+        this.stop();
+      }),
       plan: await createPlan(ledger, { origin: service.apiAddress.origin, updates }, nameOfLine),
       ...{ output, source },
       onOutcome: (outcome) => {
@@ -123,7 +124,7 @@ class LinesRun {
     );
   }
 
-  /** The reader has closed the output. */
+  /** Sends nothing else. */
   private stop(): void {
     this.ended.abort();
     this.batch?.stop();

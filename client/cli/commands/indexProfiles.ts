@@ -63,6 +63,11 @@ async function indexFiles(command: IndexCommand, environment: Environment): Prom
       await errors.write(`${l10n.t('No profiles found: there is no file named *.profile.json.')}\n`);
       return await finish(exitCodes.failure, []);
     }
+    // The levels of a configuration with a mistake are not those that its author wants.
+    if (credentials && plan.failures > 0) {
+      await errors.write(`${l10n.t('Nothing was sent.')}\n`);
+      return await finish(exitCodes.failure, []);
+    }
     if (!credentials) return await finish(await showDryRun(plan, excluded, lines, environment), dryRunOutcomes(plan));
     if (plan.planned.length > 0 && !(await isConfirmed(command, plan, lines, environment))) {
       await errors.write(`${l10n.t('Nothing was sent.')}\n`);
