@@ -35,9 +35,11 @@ export function parseDateRange(text: string): DateRange | undefined {
   if (text.length > maxLength) return undefined;
   const known = recent.get(text);
   if (known !== undefined || recent.has(text)) return known;
-  const range = readDateRange(text);
+  // A part of a document would keep the whole document in memory.
+  const copy = Array.from(text).join('');
+  const range = readDateRange(copy);
   if (recent.size >= maxRecent) recent.clear();
-  recent.set(text, range);
+  recent.set(copy, range);
   return range;
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { certaintyOf, interpretDate } from '../../../../server/profile/values/dateParsing';
 import { interpretDateParts } from '../../../../server/profile/values/dateObject';
 import { parseDateRange } from '../../../../server/profile/values/dateRange';
@@ -241,6 +243,19 @@ describe('certaintyOf', () => {
 });
 
 describe('parseDateRange', () => {
+  it('keeps no document in memory', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let index = 0; index < 200; index++) {
+      const document = JSON.parse(JSON.stringify(`${'x'.repeat(200_000)} Jan ${1800 + index} - March 2024`)) as string;
+      parseDateRange(document.slice(document.indexOf('Jan')));
+    }
+    collect();
+    assert.ok(process.memoryUsage().heapUsed - before < 10_000_000);
+  });
+
   it('reads a text once, however many rules and rounds of fixes ask for it', () => {
     assert.equal(parseDateRange('2011-02 - 2013-04'), parseDateRange('2011-02 - 2013-04'));
     for (let year = 0; year < 20_001; year++) parseDateRange(`${year} - no date`);
