@@ -96,6 +96,11 @@ export function notImportedText(name: string, reason?: string): string {
     : l10n.t('{0}: {1}', plainText(name), reason);
 }
 
+/** @param count of the documents in no known format. */
+export function notConvertedText(count: number, total: number): string {
+  return l10n.t('Not converted: {0} of {1} documents.', formatCount(count), formatCount(total));
+}
+
 function target(to: string): string {
   if (to === 'empty') return l10n.t('(without a value)');
   if (to === 'lost') return l10n.t('(not included)');

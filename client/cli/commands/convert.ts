@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'nod
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createProfileService } from '../../../server/profile/profileService';
-import { importReport, type ReportedProfile } from '../../messages/importMessages';
+import { importReport, notConvertedText, type ReportedProfile } from '../../messages/importMessages';
 import { safeText } from '../check/excerpt';
 import { exitCodes } from '../check/summary';
 import { formatIds } from '../formatIds';
@@ -89,7 +89,7 @@ function createConverter(
     const known = found.filter(({ isUnknown }) => !isUnknown);
     const profiles = known.map(({ format, profile, report }) => ({ name, format, profile, report }));
     if (known.length === found.length) return { profiles, code: exitCodes.clean };
-    const failure = l10n.t('Not converted: {0} of {1} documents.', found.length - known.length, found.length);
+    const failure = notConvertedText(found.length - known.length, found.length);
     return { profiles, failure: `${failure} ${unknownFormatText()}`, code: exitCodes.problems };
   };
 }

@@ -4,6 +4,7 @@ import { formatCount } from '../../messages/formatNumber';
 import {
   importedText,
   importReport,
+  notConvertedText,
   notImportedText,
   type ReportedProfile,
   withoutCandidateText,
@@ -142,7 +143,9 @@ async function convert(
     }
     const found = result.kind === 'several' ? result.profiles : result.kind === 'profile' ? [result] : [];
     const known = found.filter(({ isUnknown }) => !isUnknown);
-    if (known.length === 0 || known.length < found.length) failures.push(notImportedText(name));
+    if (known.length === 0) failures.push(notImportedText(name));
+    else if (known.length < found.length)
+      failures.push(notImportedText(name, notConvertedText(found.length - known.length, found.length)));
     profiles.push(...known.map((one) => ({ ...one, name })));
   }
   return { profiles, failures, remarks, withTexts };

@@ -93,7 +93,7 @@ describe('importing', () => {
     await run(() => Promise.resolve({ kind: 'several', profiles: [known, other] }), ['file:///a.json']);
     assert.deepEqual(editor.did, ['open {"info": {}}']);
     assert.deepEqual(person.shown, [
-      'error: a.json: no candidate in a known format was found.',
+      'error: a.json: Not converted: 1 of 2 documents.',
       'information: Imported from HrFlow as a profile.',
     ]);
   });
