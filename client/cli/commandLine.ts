@@ -102,6 +102,7 @@ interface CheckOptionValues {
   readonly ndjson?: true;
   readonly stdinFilepath?: string;
   readonly shard?: Shard;
+  readonly exitZero?: true;
 }
 
 function addCheck(program: Command, finish: Finish): void {
@@ -120,19 +121,19 @@ function addCheck(program: Command, finish: Finish): void {
       l10n.t('The number of warnings that are allowed. Default: any number.'),
       parseCount,
     )
+    .option('--exit-zero', l10n.t('Exit with 0 if the check is complete, even if there are problems.'))
     .option('--fix', l10n.t('Apply the safe fixes.'))
     .option('--dry-run', l10n.t('With --fix: show the changes as a unified diff, and write nothing.'))
     .option('--stdin-filepath <path>', l10n.t('The path of the standard input, for messages and configuration.'))
     .option('--ndjson', l10n.t('The input has one profile on each line; the output has one verdict on each line.'))
     .option('--shard <part/parts>', l10n.t('Only one of several equal parts of the input, such as 3/16.'), shardOf)
-    .action(async (paths: string[], { fix, dryRun, ndjson, ...options }: CheckOptionValues) => {
+    .action(async (paths: string[], { fix, dryRun, ndjson, exitZero, ...options }: CheckOptionValues) => {
       const { check } = await import('./commands/check');
-      finish(
-        await check(
-          { ...options, paths, fix: fix === true, dryRun: dryRun === true, ndjson: ndjson === true },
-          environmentOf(program),
-        ),
+      const code = await check(
+        { ...options, paths, fix: fix === true, dryRun: dryRun === true, ndjson: ndjson === true },
+        environmentOf(program),
       );
+      finish(exitZero && code === exitCodes.problems ? exitCodes.clean : code);
     });
 }
 
