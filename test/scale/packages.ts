@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -25,18 +24,22 @@ function missingPackages(): string[] {
 }
 
 /**
- * Installs what is missing. The services of the packages are not used; Debian may start them.
- * @throws {Error} if this is not Linux, or not root: machines are simulated with namespaces.
+ * The commands that install packages. Without the policy, Debian starts their services, among them an SSH server on all interfaces. A policy
+ * that exists is not replaced: the commands fail.
  */
+export function installCommands(names: readonly string[], policy = '/usr/sbin/policy-rc.d'): string {
+  return [
+    `(set -eC; printf '#!/bin/sh\\nexit 101\\n' > ${policy}; trap 'rm ${policy}' EXIT; chmod 755 ${policy}`,
+    `apt-get install --no-install-recommends --yes ${names.join(' ')})`,
+  ].join('\n');
+}
+
+/** @throws {Error} if packages are missing, or if this is not Linux, or not root: machines are simulated with namespaces. */
 export function requirePackages(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error('This needs Linux and root.');
   const names = missingPackages();
-  const install = `apt-get install --no-install-recommends --yes ${names.join(' ')}`;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0)
-    throw new Error(`This needs Linux and root.${names.length > 0 ? ` Packages: ${install}` : ''}`);
-  if (names.length === 0) return;
-  console.log(install);
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '--no-install-recommends', '--yes', ...names], {
-    ...{ stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
-  });
+  if (names.length > 0)
+    throw new Error(
+      `Packages are missing. To install them without starting their services:\n\n${installCommands(names)}\n`,
+    );
 }

@@ -4,7 +4,8 @@
  * Runs the scripts of docs/scale.md with GNU parallel over SSH and with Slurm, on simulated machines. Measures the throughput by number of
  * workers with a share of the profiles (`--measure`; 0: none), then checks and indexes all of them while processes and machines are killed.
  * Fails unless each profile has exactly one verdict and is stored exactly once. `--write`: writes the results into docs/scale.md.
- * Linux, as root; installs Debian packages that are missing. Nothing but the loopback interface is used.
+ * Linux, as root. It installs nothing: it prints how to install the Debian packages that are missing. Its daemons
+ * accept connections on the loopback interface only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
