@@ -1,9 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Daemon } from './daemon';
 import { Machine } from './machines';
 import { untilListening } from './sshWorkers';
 
@@ -48,6 +50,8 @@ export function slurmConfig(
     SlurmdTimeout: 10,
     ReturnToService: 2,
     MailProg: '/bin/true',
+    // The daemons bind to the addresses below, not to all interfaces.
+    CommunicationParameters: 'NoCtldInAddrAny,NoInAddrAny',
   };
   return [
     ...Object.entries(lines).map(([name, value]) => `${name}=${value}`),
@@ -61,7 +65,7 @@ export function slurmConfig(
 export class SlurmCluster {
   readonly machines: readonly Machine[];
   readonly environment: Readonly<Record<string, string | undefined>>;
-  private readonly daemons: ChildProcess[] = [];
+  private readonly daemons: Daemon[] = [];
   private readonly config: string;
 
   constructor(private readonly options: SlurmOptions) {
@@ -84,24 +88,26 @@ export class SlurmCluster {
   async start(): Promise<void> {
     const { folder, firstPort, count } = this.options;
     const file = (name: string): string => path.join(folder, name);
-    this.daemon('munged', [
+    await this.daemon('munged', [
       ...['--foreground', '--force', '--num-threads', '2', '--socket', file('munge.socket')],
       ...['--key-file', file('munge.key'), '--pid-file', file('munged.pid')],
       ...['--log-file', file('munged.log'), '--seed-file', file('munged.seed')],
     ]);
     await wait(1000);
-    this.daemon('slurmctld', ['-D', '-f', this.config]);
+    await this.daemon('slurmctld', ['-D', '-f', this.config]);
     await untilListening(firstPort);
     for (const machine of this.machines) machine.powerOn();
-    for (let attempt = 0; this.run('sinfo', ['--noheader', '--format=%T %D']).trim() !== `idle ${count}`; attempt++) {
-      if (attempt > 100) throw new Error(`The nodes are not idle: ${this.run('sinfo', [])}`);
+    const states = async (): Promise<string> => await this.run('sinfo', ['--noheader', '--format=%T %D']);
+    for (let attempt = 0; (await states()).trim() !== `idle ${count}`; attempt++) {
+      if (attempt > 100) throw new Error(`The nodes are not idle: ${await states()}`);
       await wait(300);
     }
   }
 
   /** Runs a client of the cluster. @returns what it printed. */
-  run(command: string, parameters: readonly string[], cwd = this.options.folder): string {
-    return execFileSync(command, parameters, { cwd, env: this.environment, encoding: 'utf8' });
+  private async run(command: string, parameters: readonly string[], cwd = this.options.folder): Promise<string> {
+    const { stdout } = await promisify(execFile)(command, parameters, { cwd, env: { ...this.environment } });
+    return stdout;
   }
 
   /**
@@ -110,18 +116,18 @@ export class SlurmCluster {
    * @throws {Error} if the signal ended it. The jobs end with their nodes.
    */
   async complete(script: readonly string[], cwd: string, signal: AbortSignal): Promise<void> {
-    this.run('sbatch', script, cwd);
-    while (this.run('squeue', ['--noheader']).trim() !== '') await wait(500, undefined, { signal });
+    await this.run('sbatch', script, cwd);
+    while ((await this.run('squeue', ['--noheader'])).trim() !== '') await wait(500, undefined, { signal });
   }
 
+  /** All its processes have ended afterwards: the next cluster uses the same ports. */
   async stop(): Promise<void> {
     for (const machine of this.machines) await machine.powerOff();
-    for (const daemon of this.daemons.reverse()) daemon.kill();
+    for (const daemon of this.daemons.reverse()) await daemon.stop();
   }
 
-  private daemon(command: string, parameters: readonly string[]): void {
-    const log = openSync(path.join(this.options.folder, `${command}.out`), 'a');
-    this.daemons.push(spawn(command, parameters, { stdio: ['ignore', log, log], env: this.environment }));
-    closeSync(log);
+  private async daemon(command: string, parameters: readonly string[]): Promise<void> {
+    const logFile = path.join(this.options.folder, `${command}.out`);
+    this.daemons.push(await Daemon.start(command, parameters, { environment: this.environment, logFile }));
   }
 }
