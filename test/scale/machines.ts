@@ -22,8 +22,8 @@ export interface MachineOptions {
 }
 
 /**
- * A simulated computer: a daemon with its own namespaces for processes and mounts, on one processor. All its processes end with it, as when
- * the power fails. Needs root and util-linux.
+ * A simulated computer: a daemon with its own namespaces for processes and mounts, on one processor. All its processes end with it. The
+ * kernel then closes their connections, which does not happen when the power fails: see `freeze`. Needs root and util-linux.
  */
 export class Machine {
   private child: ChildProcess | undefined;
@@ -53,27 +53,43 @@ export class Machine {
   async powerOff(): Promise<void> {
     const { child } = this;
     if (!child || !this.isOn) return;
+    const init = this.init();
     child.kill('SIGKILL');
     await once(child, 'exit');
-    // The kernel ends the processes of the namespace asynchronously.
-    while (this.processes().length > 0) await wait(20);
+    // The kernel ends the processes of the namespace asynchronously, the first one last. The number of the namespace alone does not identify
+    // it: a machine that starts meanwhile may get it.
+    while (init && namespaceOf(init.pid) === init.namespace && !isZombie(init.pid)) await wait(20);
   }
 
-  private namespace: string | undefined;
+  /** Stops all its processes without ending them: it no longer responds, and its connections stay open. */
+  async freeze(): Promise<void> {
+    const frozen = new Set<number>();
+    // Processes that are not frozen yet may start others.
+    for (let isComplete = false; !isComplete;) {
+      const running = this.processes().filter(({ pid }) => !frozen.has(pid));
+      for (const { pid } of running) {
+        undefinedIfGone(() => process.kill(pid, 'SIGSTOP'));
+        frozen.add(pid);
+      }
+      isComplete = running.length === 0;
+      await wait(20);
+    }
+  }
 
   /** All processes, without `unshare`. */
   processes(): readonly MachineProcess[] {
-    if (this.isOn) this.namespace = this.currentNamespace() ?? this.namespace;
-    if (this.namespace === undefined) return [];
-    return allProcesses().filter(({ pid }) => namespaceOf(pid) === this.namespace);
+    const init = this.init();
+    return init ? allProcesses().filter(({ pid }) => namespaceOf(pid) === init.namespace) : [];
   }
 
-  private currentNamespace(): string | undefined {
-    const pid = this.child?.pid;
-    if (pid === undefined) return undefined;
-    const [init] = undefinedIfGone(() => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))?.split(' ') ?? [];
-    const namespace = init ? namespaceOf(Number(init)) : undefined;
-    return namespace === namespaceOf(process.pid) ? undefined : namespace;
+  /** The first process, and its namespace. Undefined if the machine is off. */
+  private init(): { readonly pid: number; readonly namespace: string } | undefined {
+    const parent = this.child?.pid;
+    if (parent === undefined || !this.isOn) return undefined;
+    const children = undefinedIfGone(() => readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8'));
+    const pid = Number.parseInt(children ?? '', 10);
+    const namespace = Number.isNaN(pid) ? undefined : namespaceOf(pid);
+    return namespace === undefined || namespace === namespaceOf(process.pid) ? undefined : { pid, namespace };
   }
 }
 
@@ -88,6 +104,11 @@ function allProcesses(): MachineProcess[] {
 
 function namespaceOf(pid: number): string | undefined {
   return undefinedIfGone(() => readlinkSync(`/proc/${pid}/ns/pid`));
+}
+
+/** Whether it has ended, and waits for its parent to read the exit code. */
+function isZombie(pid: number): boolean {
+  return undefinedIfGone(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))?.includes(') Z ') ?? true;
 }
 
 /** Processes may end at any time. */
