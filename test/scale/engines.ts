@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { KillKind } from './killer';
 import type { Machine } from './machines';
 import { arraySize, writeRecipes } from './recipes';
 import { every, type ResultFile } from './results';
 import { SlurmCluster } from './slurm';
-import { createSshWorkers, sshLoginFile, untilListening } from './sshWorkers';
+import { createSshWorkers, sshLoginFile, untilListening, withHome } from './sshWorkers';
 import { writeLines } from './profiles';
 
 export type EngineName = 'GNU parallel' | 'Slurm';
@@ -50,7 +51,8 @@ export const engines: Readonly<Record<EngineName, (options: EngineOptions) => Pr
 async function startParallel(options: EngineOptions): Promise<Engine> {
   const { folder, workers, perShard } = options;
   const ssh = path.join(folder, 'ssh');
-  const machines = createSshWorkers({ ...options, folder: ssh, count: workers, firstPort: 22_001 });
+  const home = path.join(folder, 'home');
+  const machines = createSshWorkers({ ...options, folder: ssh, count: workers, firstPort: 22_001 }, home);
   const stop = async (): Promise<void> => {
     for (const machine of machines) await machine.powerOff();
   };
@@ -61,16 +63,14 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
     await stop();
     throw error;
   }
-  const home = path.join(folder, 'home');
-  mkdirSync(home);
-  const environment = { PATH: options.searchPath, HOME: home, PARALLEL_SSH: `ssh -F ${path.join(ssh, 'ssh_config')}` };
+  const environment = { PATH: options.searchPath, HOME: os.homedir() };
   const shards = (step: Step, count: number): [string, number, number][] =>
     [...every(perShard(step), 0, count)].map((first, index) => {
       const name = String(index + 1).padStart(4, '0');
       return [path.join('shards', name), first, Math.min(first + perShard(step), count)];
     });
   return {
-    ...{ machines, kills: ['program', 'connection', 'machine'], offSeconds: 5 },
+    ...{ machines, kills: ['program', 'connection', 'machine', 'freeze'], offSeconds: 5 },
     async prepare(step, count, profile) {
       const work = workFolder(folder, step);
       mkdirSync(path.join(work, 'shards'));
@@ -84,7 +84,8 @@ async function startParallel(options: EngineOptions): Promise<Engine> {
       const jobs = path.join(work, `${step}.log`);
       const log = openSync(path.join(work, 'engine.log'), 'a');
       const parameters = [`${step}-ssh.sh`, ...(step === 'index' ? options.parameters : [])];
-      const child = spawn('bash', parameters, {
+      const script = `${withHome(home)}; exec bash "$@"`;
+      const child = spawn('unshare', ['--mount', 'sh', '-ec', script, 'sh', ...parameters], {
         cwd: work,
         env: environment,
         stdio: ['ignore', log, log],
@@ -125,7 +126,7 @@ async function startSlurm(options: EngineOptions): Promise<Engine> {
     throw error;
   }
   return {
-    ...{ machines: cluster.machines, kills: ['program', 'machine'], offSeconds: 20 },
+    ...{ machines: cluster.machines, kills: ['program', 'machine', 'freeze'], offSeconds: 20 },
     async prepare(step, count, profile) {
       const work = workFolder(folder, step);
       writeRecipes(work, ['check.sbatch', 'index.sbatch']);

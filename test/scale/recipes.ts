@@ -15,6 +15,13 @@ export function recipe(name: RecipeName, page = readFileSync(scalePage, 'utf8'))
   return script;
 }
 
+/** The configuration of ssh that the page recommends. @throws {Error} if there is none. */
+export function sshRecommendation(page = readFileSync(scalePage, 'utf8')): string {
+  const [, config] = /^```text\n(Host worker[^]*?)^```$/m.exec(page) ?? [];
+  if (config === undefined) throw new Error('The page has no configuration of ssh.');
+  return config;
+}
+
 /** Writes the scripts of the page into a folder. */
 export function writeRecipes(folder: string, names: readonly RecipeName[]): void {
   for (const name of names) writeFileSync(path.join(folder, name), recipe(name));

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { problemsOf } from '../support/profiles';
 import { countWrong, profileToCheck, validProfile, writeLines, wrongKindOf } from './profiles';
-import { arraySize, recipe, recipeNames, scalePage } from './recipes';
+import { arraySize, recipe, recipeNames, scalePage, sshRecommendation } from './recipes';
 import { withMeasurements } from './report';
 import { countStored, every, verifyOutcomes, verifyVerdicts } from './results';
 import type { ScaleResult } from './scenarios';
@@ -115,7 +115,13 @@ describe('docs/scale.md', () => {
   });
 
   it('gets measurements in their section only', async () => {
-    const step = { workers: 4, profiles: 1000, seconds: 60, load: 2, kills: { program: 3, connection: 0, machine: 1 } };
+    const step = {
+      workers: 4,
+      profiles: 1000,
+      seconds: 60,
+      load: 2,
+      kills: { program: 3, connection: 0, machine: 1, freeze: 0 },
+    };
     const stored = { stored: 1000, missing: 0, repeated: 0, updated: 0 };
     const result: ScaleResult = {
       ...{ name: 'Slurm', check: { ...step, wrong: 50 } },
@@ -150,6 +156,10 @@ describe('scale: workers', () => {
     const client = sshClientConfig({ folder: '/lab', count: 3, firstPort: 5000 });
     names.forEach((name, index) => assert.ok(client.includes(`Host ${name}\n  Port ${5000 + index}\n`)));
     assert.deepEqual(addresses(client), ['127.0.0.1']);
+    // The first value of an option applies.
+    assert.ok(client.startsWith(sshRecommendation(page)));
+    for (const option of ['ControlMaster', 'ServerAliveInterval', 'ConnectTimeout', 'ConnectionAttempts'])
+      assert.equal(client.match(new RegExp(`^  ${option} `, 'gm'))?.length, 1, option);
     const daemon = sshDaemonConfig('/lab', 5001, '/bin');
     assert.match(daemon, /^Port 5001$/m);
     assert.match(daemon, /^AuthenticationMethods publickey$/m);

@@ -135,7 +135,7 @@ async function runKilled(
     end: () => killer?.stop(),
   });
   laboratory.log(`kills: ${JSON.stringify(killer?.kills)}`);
-  return { ...result, kills: killer?.kills ?? { program: 0, connection: 0, machine: 0 } };
+  return { ...result, kills: killer?.kills ?? { program: 0, connection: 0, machine: 0, freeze: 0 } };
 }
 
 interface StepRun {

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Machine } from './machines';
+import { sshRecommendation } from './recipes';
 
 export interface SshOptions {
   readonly folder: string;
@@ -27,7 +28,7 @@ function names(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `worker${index + 1}`);
 }
 
-/** The configuration of ssh, which knows only these workers. */
+/** `~/.ssh/config`: the lines of the page, and how to reach these workers. */
 export function sshClientConfig({
   folder,
   count,
@@ -35,8 +36,9 @@ export function sshClientConfig({
 }: Pick<SshOptions, 'folder' | 'count' | 'firstPort'>): string {
   const hosts = names(count).map((name, index) => `Host ${name}\n  Port ${firstPort + index}\n`);
   return [
+    sshRecommendation(),
     ...hosts,
-    'Host *',
+    'Host worker*',
     '  HostName 127.0.0.1',
     `  IdentityFile ${path.join(folder, 'user_key')}`,
     '  IdentitiesOnly yes',
@@ -44,12 +46,6 @@ export function sshClientConfig({
     `  UserKnownHostsFile ${path.join(folder, 'known_hosts')}`,
     '  StrictHostKeyChecking accept-new',
     '  LogLevel ERROR',
-    // One connection for all steps of a job, as the page recommends. It ends with the machine.
-    '  ControlMaster auto',
-    // Otherwise, the attempts of many jobs fail within a second on a machine that is off.
-    '  ConnectionAttempts 10',
-    `  ControlPath ${path.join(folder, 'control-%n')}`,
-    '  ControlPersist yes',
     '',
   ].join('\n');
 }
@@ -73,13 +69,22 @@ export function sshDaemonConfig(folder: string, port: number, searchPath: string
   ].join('\n');
 }
 
-/** Creates machines with a daemon of ssh, which have their own home folders, and the files that a client needs to use them. */
-export function createSshWorkers(options: SshOptions): Machine[] {
+/** The start of a shell script: this folder is the home folder. ssh looks for `~` in the list of users, not in `HOME`. */
+export function withHome(home: string): string {
+  return `mount --bind ${home} ${os.homedir()}`;
+}
+
+/**
+ * Creates machines with a daemon of ssh, which have their own home folders.
+ * @param clientHome gets the files that a client needs to use them.
+ */
+export function createSshWorkers(options: SshOptions, clientHome: string): Machine[] {
   const { folder, count, searchPath, credentials, firstPort } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(path.join(clientHome, '.ssh'), { recursive: true, mode: 0o700 });
   for (const key of ['host_key', 'user_key'])
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(folder, key)]);
-  writeFileSync(path.join(folder, 'ssh_config'), sshClientConfig(options));
+  writeFileSync(path.join(clientHome, '.ssh', 'config'), sshClientConfig(options), { mode: 0o600 });
   return names(count).map((name, index) => {
     const home = path.join(folder, name);
     mkdirSync(home, { mode: 0o700 });
@@ -88,7 +93,7 @@ export function createSshWorkers(options: SshOptions): Machine[] {
     writeFileSync(config, sshDaemonConfig(folder, firstPort + index, searchPath));
     return new Machine({
       ...{ name, core: index % os.cpus().length, logFile: path.join(folder, `${name}.log`) },
-      script: `mount --bind ${home} ${os.homedir()}; mount -t tmpfs tmpfs /run; mkdir /run/sshd; exec /usr/sbin/sshd -D -e -f ${config}`,
+      script: `${withHome(home)}; mount -t tmpfs tmpfs /run; mkdir /run/sshd; exec /usr/sbin/sshd -D -e -f ${config}`,
       environment: { PATH: process.env.PATH },
     });
   });
