@@ -107,6 +107,8 @@ describe('the outcome of a profile', () => {
     ['cut-off', 'unknown', 'unknown', 'unknown'],
     ['unreadable', 'no', 'unreadable', 'unreadable'],
     ['not-sent', 'no', 'pending', 'pending'],
+    ['not-sent', 'unknown', 'unknown', 'unknown'],
+    ['planned', 'unknown', 'pending', 'pending'],
   ];
   for (const [outcome, stored, expected, withSkip] of classes)
     it(`${outcome} is ${expected}`, () => {

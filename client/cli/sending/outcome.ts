@@ -71,29 +71,38 @@ function exclusionMessage(
 
 /** The outcome of a planned profile. @param failure the last one, if any. @param host of the API. */
 export function sentOutcome(
-  { reference }: Pick<PlannedProfile, 'reference'>,
+  planned: Pick<PlannedProfile, 'reference' | 'check'>,
   ending: SubmissionResult,
   failure: Failure | undefined,
   host: string,
 ): ProfileOutcome {
-  const { outcome, stored, key, milliseconds } = ending;
+  const { reference } = planned;
+  const { outcome, key, milliseconds } = ending;
+  const stored = outcome === 'not-sent' ? storedBefore(planned) : ending.stored;
   return {
     ...(reference !== undefined && { reference }),
     ...{ outcome, stored, ...(key !== undefined && { key }) },
     ...(outcome !== 'not-sent' && { milliseconds }),
-    message: resultMessage(ending, failure, host),
+    message: resultMessage({ ...ending, stored }, failure, host),
   };
 }
 
 /** The outcome of a profile that was planned, but not sent before the batch ended. */
-export function unsentOutcome(planned: Pick<PlannedProfile, 'reference'>): ProfileOutcome {
+export function unsentOutcome(planned: Pick<PlannedProfile, 'reference' | 'check'>): ProfileOutcome {
   return sentOutcome(planned, { outcome: 'not-sent', stored: 'no', milliseconds: 0 }, undefined, '');
+}
+
+/** What is known about a profile that was not sent: an earlier run may have stored it. */
+export function storedBefore({ check }: Pick<PlannedProfile, 'check'>): SubmissionResult['stored'] {
+  return check ? 'unknown' : 'no';
 }
 
 function resultMessage({ outcome, stored }: SubmissionResult, failure: Failure | undefined, host: string): string {
   if (outcome === 'unchanged') return l10n.t('Already stored, unchanged.');
   if (outcome === 'other-content') return otherContentText();
   if (outcome === 'edited') return editedText();
+  if (outcome === 'not-sent' && stored === 'unknown')
+    return l10n.t('It may be stored: an earlier request had no response. Run the command again to ask the service.');
   const text = failure?.kind === outcome ? failureText(failure, host).text : `${outcomeLabel(outcome)}.`;
   return stored === 'unknown' ? `${unknownOutcomeText()} ${text}` : text;
 }
@@ -122,8 +131,10 @@ export function classOf(
 ): OutcomeClass {
   if (outcome === 'unchanged') return 'already-stored';
   if (stored === 'yes') return 'sent';
+  // In a dry run, also if it may be stored: the run will find out.
+  if (outcome === 'planned') return 'pending';
   if (stored === 'unknown') return 'unknown';
-  if (outcome === 'planned' || outcome === 'not-sent') return 'pending';
+  if (outcome === 'not-sent') return 'pending';
   if (outcome === 'unreadable' || outcome === 'gone') return 'unreadable';
   // The other profile with this content is sent.
   return outcome === 'same-content' || (skipsConflicts && conflicts.has(outcome)) ? 'skipped' : 'not-stored';

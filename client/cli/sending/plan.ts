@@ -6,7 +6,7 @@ import type { Ledger } from '../../ledger/ledger';
 import { formatCount } from '../../messages/formatNumber';
 import { safeText } from '../check/excerpt';
 import type { InspectedProfile } from './inspector';
-import { excludedOutcome, type ProfileOutcome } from './outcome';
+import { excludedOutcome, type ProfileOutcome, storedBefore } from './outcome';
 import type { OutcomeCounter } from './outcomeCounter';
 
 /** A profile that is sent, or the outcome of one that is not. */
@@ -40,14 +40,15 @@ export async function createPlan(
 }
 
 /** A profile in a dry run. @param placeholders which of the template it contains, as a sentence. */
-export function plannedOutcome({ reference, update, check }: PlannedProfile, placeholders?: string): ProfileOutcome {
+export function plannedOutcome(planned: PlannedProfile, placeholders?: string): ProfileOutcome {
+  const { reference, update, check } = planned;
   const action = update
     ? l10n.t('To be updated.')
     : check
       ? l10n.t('It may be stored: the service is asked before it is sent.')
       : l10n.t('To be sent.');
   const message = placeholders === undefined ? action : `${action} ${placeholders}.`;
-  return { ...(reference !== undefined && { reference }), outcome: 'planned', stored: 'no', message };
+  return { ...(reference !== undefined && { reference }), outcome: 'planned', stored: storedBefore(planned), message };
 }
 
 /** The destination and the counts, one in each line. */

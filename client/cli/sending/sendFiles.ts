@@ -43,7 +43,7 @@ export async function sendFiles(
   });
   const show = async (document: string, outcome: ProfileOutcome): Promise<void> => {
     const type = counter.add(outcome);
-    if (type === 'sent' || type === 'already-stored' || type === 'pending') return;
+    if (type === 'sent' || type === 'already-stored' || outcome.outcome === 'not-sent') return;
     await progress.write(output, `${safeText(files.get(document) ?? '')}: ${safeText(outcome.message)}\n`);
   };
   for (const [document, outcome] of excluded) await show(document, outcome);
@@ -72,7 +72,7 @@ export async function sendFiles(
     outcomes.set(profile.document, result);
   }
   await output.write(`${l10n.t('{0}: {1}.', host, counter.texts().join(', '))}\n`);
-  if (counter.count('pending') > 0) await errors.write(`${resumeText()}\n`);
+  if (reason || counter.count('pending') > 0) await errors.write(`${resumeText()}\n`);
   const ordered = [...files].flatMap(([document, file]) => {
     const outcome = outcomes.get(document);
     return outcome ? [{ file, ...outcome }] : [];
