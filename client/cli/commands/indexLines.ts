@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { environmentLabel } from '../../environments/environments';
 import { delayText } from '../../messages/batchMessages';
-import { formatCount } from '../../messages/formatNumber';
 import { safeText } from '../check/excerpt';
 import { lineSources } from '../check/lineSources';
 import { exitCodes } from '../check/summary';
@@ -114,6 +113,7 @@ class LinesRun {
           lines.end(planned.document, sentOutcome(planned, ending, failure, this.host)),
         onWait: (pause, seconds) =>
           void this.progress.write(environment.errors, `${waitText(pause, seconds, this.host)}\n`),
+        onDelay: (delay) => void this.progress.write(environment.errors, `${delayText(delay, this.host)}\n`),
         onWaitForOthers: () => void this.progress.write(environment.errors, `${waitForOthersText()}\n`),
         onStop: (reason) => {
           this.ended.abort();
@@ -142,7 +142,7 @@ class LinesRun {
       return exitCodes.failure;
     }
     if (command.dryRun) await errors.write(`${l10n.t('Dry run: nothing has been sent yet.')}\n`);
-    await errors.write(`${l10n.t('{0}: {1}.', this.host, this.counter.texts().join(', '))}\n`);
+    await errors.write(`${l10n.t('{0}: {1}.', this.host, this.counter.text)}\n`);
     if (stopCode !== undefined) await errors.write(`${resumeText()}\n`);
     if (output.isClosed || this.failures.size > 0) return Math.max(exitCodes.failure, stopCode ?? 0);
     return Math.max(this.counter.exitCode, stopCode ?? 0);
@@ -156,9 +156,8 @@ class LinesRun {
   }
 
   private progressText(): string {
-    const counts = this.counter.texts().join(', ');
+    const { text } = this.counter;
     const delay = this.batch?.delay;
-    const text = counts === '' ? l10n.t('{0} profiles', formatCount(0)) : counts;
     return delay ? `${text} · ${delayText(delay, this.host)}` : text;
   }
 }

@@ -31,7 +31,12 @@ export class OutcomeCounter {
   }
 
   /** The counts that are not 0, such as `12 stored, 1 not stored`. */
-  texts(): string[] {
+  get text(): string {
+    const texts = this.texts();
+    return texts.length > 0 ? texts.join(', ') : l10n.t('{0} profiles', formatCount(0));
+  }
+
+  private texts(): string[] {
     const text = (type: OutcomeClass, textOf: (count: string) => string): string[] =>
       this.count(type) > 0 ? [textOf(formatCount(this.count(type)))] : [];
     return [

@@ -84,6 +84,6 @@ export function planLines(
     ...(placeholderCount > 0
       ? [`  ${l10n.t('With placeholders of the template: {0}', formatCount(placeholderCount))}`]
       : []),
-    ...(excluded.total > 0 ? [l10n.t('Excluded: {0}', excluded.texts().join(', '))] : []),
+    ...(excluded.total > 0 ? [l10n.t('Excluded: {0}', excluded.text)] : []),
   ];
 }

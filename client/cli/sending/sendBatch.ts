@@ -8,7 +8,7 @@ import { BatchRun } from '../../batch/run/batchRun';
 import type { Clock, CurrentDelay, PauseReason } from '../../batch/run/concurrencyLimiter';
 import { accountFingerprint } from '../../environments/accountFingerprint';
 import type { Environment as Service } from '../../environments/environments';
-import type { Failure } from '../../hrflow/errors';
+import { type Failure, isAboutSource } from '../../hrflow/errors';
 import type { HrflowClient } from '../../hrflow/hrflowClient';
 import type { Credentials } from '../../hrflow/types';
 import type { Ledger } from '../../ledger/ledger';
@@ -17,6 +17,8 @@ import { type EndSignal, onInterrupt } from '../terminal/interrupts';
 
 /** The service may ask to wait this long. After that, or after another failure of every request, the command ends. */
 const longestWaitSeconds = 3600;
+/** Shorter waits, such as those before repeated attempts, are not worth a message. */
+const shortestReportedSeconds = 5;
 
 export interface SendParts {
   readonly client: HrflowClient;
@@ -29,14 +31,19 @@ export interface SendParts {
   readonly onEnd: (task: BatchTask, ending: SubmissionResult, failure: Failure | undefined) => void;
   /** Called when the service asks to wait so long that the batch is paused. */
   readonly onWait: (pause: PauseReason, seconds: number) => void;
+  /** Called once for each time that the service asks to wait for several seconds. */
+  readonly onDelay: (delay: CurrentDelay) => void;
   /** Called once, when profiles wait for another process that was sending them. */
   readonly onWaitForOthers: () => void;
   /** Called when nothing more is sent; requests in flight are completed. */
   readonly onStop: (reason: StopReason) => void;
 }
 
-/** Why a batch ended early: a signal, or a failure that every profile would have. */
-export type StopReason = { readonly signal: EndSignal } | { readonly pause: PauseReason };
+/** Why a batch ended early: a signal, a failure that every profile would have, or a source that the service rejects. */
+export type StopReason =
+  | { readonly signal: EndSignal }
+  | { readonly pause: PauseReason }
+  | { readonly sourceKey: string; readonly failure: Failure };
 
 /** A batch while it is sent. */
 export interface RunningBatch {
@@ -54,6 +61,7 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
   const { service, credentials, ledger, client, texts } = parts;
   const { apiAddress: address } = service;
   const state: { reason?: StopReason } = {};
+  const reportDelay = createDelayReporter(parts.onDelay);
   const stopped = new AbortController();
   const header = headerOf(service, credentials);
   const stop = (reason?: StopReason): void => {
@@ -67,7 +75,13 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
     log: createBatchLog(header, ledger, { newId: randomUUID, throwIfLost: () => undefined }),
     clock,
     conflicts: parts.updates ? 'update' : 'report',
-    onEnd: parts.onEnd,
+    onEnd: (task, ending, failure) => {
+      parts.onEnd(task, ending, failure);
+      // It concerns the source: the other profiles would be rejected, too.
+      if (failure?.kind === ending.outcome && isAboutSource(failure))
+        stop({ sourceKey: task.planned.sourceKey, failure });
+    },
+    onDelay: () => reportDelay(run.limiter.delay),
     onWaitForOthers: parts.onWaitForOthers,
     onPauseChange: (pause) => {
       if (!pause) return;
@@ -101,6 +115,18 @@ export function sendBatch(parts: SendParts, tasks: Iterator<BatchTask> | AsyncIt
     },
     stop,
     ended: send(),
+  };
+}
+
+/** @returns a function that is called periodically, and reports each wait for the service once. */
+function createDelayReporter(report: SendParts['onDelay']): (delay: CurrentDelay | undefined) => void {
+  const state = { isReported: false };
+  return (delay) => {
+    if (delay?.because !== 'asked-to-wait') state.isReported = false;
+    else if (!state.isReported && delay.secondsLeft >= shortestReportedSeconds) {
+      state.isReported = true;
+      report(delay);
+    }
   };
 }
 

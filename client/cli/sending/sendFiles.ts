@@ -58,6 +58,7 @@ export async function sendFiles(
         void show(profile.document, result);
       },
       onWait: (pause, seconds) => void progress.write(errors, `${waitText(pause, seconds, host)}\n`),
+      onDelay: (delay) => void progress.write(errors, `${delayText(delay, host)}\n`),
       onWaitForOthers: () => void progress.write(errors, `${waitForOthersText()}\n`),
       onStop: (reason) => void progress.write(errors, `${stopText(reason, state.batch?.inFlight ?? 0, host)}\n`),
     },
@@ -71,7 +72,7 @@ export async function sendFiles(
     counter.add(result);
     outcomes.set(profile.document, result);
   }
-  await output.write(`${l10n.t('{0}: {1}.', host, counter.texts().join(', '))}\n`);
+  await output.write(`${l10n.t('{0}: {1}.', host, counter.text)}\n`);
   if (reason || counter.count('pending') > 0) await errors.write(`${resumeText()}\n`);
   const ordered = [...files].flatMap(([document, file]) => {
     const outcome = outcomes.get(document);
