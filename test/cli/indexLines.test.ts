@@ -122,6 +122,12 @@ describe('hrflow-profile index --ndjson', () => {
     assert.deepEqual([...sender.storedTimes().values()], Array<number>(12).fill(1));
   });
 
+  it('names the file of the line that has the same content', async () => {
+    const cwd = folderWith({ 'a.ndjson': profileLines(1), 'b.ndjson': profileLines(1) });
+    const { out } = await sender.index(cwd, '--ndjson', 'a.ndjson', 'b.ndjson');
+    assert.match(out, /"message":"Not sent: a\.ndjson, line 1 has the same content\."/);
+  });
+
   it('needs --yes or --dry-run, and sends nothing in a dry run', async () => {
     const cwd = folderWith({});
     const refused = await sender.run(cwd, sender.parameters('index', '--ndjson'), { input: profileLines(1) });

@@ -8,6 +8,9 @@ import type { OrderedOutput } from './orderedOutput';
 import { type PlanItem, plannedOutcome } from './plan';
 import type { InspectedProfile } from './inspector';
 
+/** The standard input, in documents. */
+const stdinName = 'stdin';
+
 interface LineBatchParts {
   readonly inspector: Inspector;
   readonly plan: (profile: InspectedProfile) => Promise<PlanItem>;
@@ -77,11 +80,12 @@ export class LineBatch {
 }
 
 /** Lines move when others are inserted, so a line does not identify a profile: as an untitled document. */
-function documentOfLine({ file = 'stdin', line = 0 }: ProfileOrigin): string {
-  return `untitled:${encodeURI(file)}#${line}`;
+function documentOfLine({ file, line = 0 }: ProfileOrigin): string {
+  return `untitled:${file === undefined ? stdinName : encodeURI(file)}#${line}`;
 }
 
 /** The name of the line of a document, for messages. */
 export function nameOfLine(document: string): string {
-  return l10n.t('line {0}', document.slice(document.lastIndexOf('#') + 1));
+  const [, file = '', line = ''] = /^untitled:(.*)#(\d+)$/s.exec(document) ?? [];
+  return file === stdinName ? l10n.t('line {0}', line) : l10n.t('{0}, line {1}', decodeURI(file), line);
 }
