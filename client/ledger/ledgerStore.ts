@@ -2,7 +2,7 @@
 export interface LedgerStore {
   /** Whether all windows read the lines in the same order. */
   readonly isOrdered: boolean;
-  /** Whether reading takes long until the lines are replaced. */
+  /** Whether reading takes long, or another window could not delete what it cleared, until the lines are replaced. */
   readonly isScattered: boolean;
   /** Changes when the lines are replaced. */
   readonly version: string;
@@ -26,7 +26,8 @@ export interface LedgerStore {
   /**
    * Replaces the lines.
    * @param lines what was read, in a shorter form.
+   * @param isClearing whether what is missing in it must be deleted everywhere.
    * @returns false if another window has replaced them meanwhile: nothing is done.
    */
-  replace(lines: readonly string[]): Promise<boolean>;
+  replace(lines: readonly string[], isClearing: boolean): Promise<boolean>;
 }

@@ -2,7 +2,10 @@ import { isSameFile } from '../files/sameFile';
 import type { LedgerEntry, PriorSubmission, ProfileToSend, Submission } from './submission';
 
 /** A profile to be sent, with its reference as a hash. */
-export type IdentifiedProfile = Omit<ProfileToSend, 'reference'> & Pick<Submission, 'referenceHash'>;
+export interface IdentifiedProfile extends Omit<ProfileToSend, 'reference'>, Pick<Submission, 'referenceHash'> {
+  /** With the keys of other windows. */
+  readonly otherReferenceHashes?: readonly string[];
+}
 
 /** A prior submission is determined by these entries. */
 export interface PriorEntries {
@@ -18,10 +21,15 @@ export type Identity = 'reference' | 'content' | 'document';
 export function isSubmissionOf(profile: IdentifiedProfile, submission: Submission, by: Identity): boolean {
   const { origin, sourceKey, referenceHash, hash, document } = profile;
   if (submission.origin !== origin || submission.sourceKey !== sourceKey) return false;
-  if (by === 'reference') return referenceHash !== undefined && submission.referenceHash === referenceHash;
+  if (by === 'reference') return referenceHashesOf(profile).some((each) => each === submission.referenceHash);
   if (by === 'content') return submission.hash === hash;
   const isDistinguished = submission.referenceHash !== undefined && referenceHash !== undefined;
   return !isDistinguished && !isUntitled(document) && isSameFile(submission.document, document);
+}
+
+/** The hashes that submissions with the same reference may have. */
+export function referenceHashesOf({ referenceHash, otherReferenceHashes = [] }: IdentifiedProfile): readonly string[] {
+  return referenceHash === undefined ? [] : [referenceHash, ...otherReferenceHashes];
 }
 
 /** Names of untitled documents are reused, so they do not identify a profile. */

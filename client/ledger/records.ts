@@ -11,7 +11,8 @@ const requiredFields = submissionFields.slice(0, submissionFields.indexOf('accou
 const resultFields = ['outcome', 'stored', 'key', 'milliseconds'] as const;
 /**
  * The kinds of lines, with the order of their values. An intent is written before a submission is sent, a result afterwards. `settled`:
- * both in one line, after compaction. `key`: of the hashes of references; the first one counts.
+ * both in one line, after compaction. `key`: of the hashes of references; the first one counts for new ones. `cleared`: ids of submissions
+ * in other files that do not count anymore, separated by spaces.
  */
 const fields = {
   intent: [...submissionFields, 'session'],
@@ -19,6 +20,7 @@ const fields = {
   settled: [...submissionFields, ...resultFields],
   conclusion: ['batch', 'conclusion'],
   key: ['referenceKey'],
+  cleared: ['time', 'ids'],
 } as const;
 const numberFields: readonly string[] = ['time', 'item', 'milliseconds'];
 const settledStart = '["settled","';
@@ -31,6 +33,7 @@ export interface LedgerLine extends Partial<Submission>, Partial<SubmissionResul
   readonly session?: string;
   readonly conclusion?: string;
   readonly referenceKey?: string;
+  readonly ids?: string;
 }
 
 /** ASCII only, so that a character takes one byte in memory. */

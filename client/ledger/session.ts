@@ -4,17 +4,21 @@ import type { IndexedEntry } from './submissionIndex';
 import type { LedgerEntry } from './submission';
 
 const prefix = 'session-';
+/** So long, a window whose lock cannot be observed may be sending a profile. */
+const maxSendMilliseconds = 600_000;
 
 /** The time in which a window sends profiles. A lock shows other windows that it has not ended. */
 export class Session {
-  readonly id = crypto.randomUUID();
+  readonly id: string;
   private lock: Promise<Lock | undefined> | undefined;
   private hasEnded = false;
 
   constructor(
     private readonly locks: SharedLocks,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.id = `${locks.scope ?? ''}${crypto.randomUUID()}`;
+  }
 
   /** Acquires the lock, if necessary. @throws {UserFacingError} if it cannot be written, or the session has ended. */
   async hold(): Promise<void> {
@@ -43,13 +47,18 @@ export class Session {
   async withLiveness(entries: readonly IndexedEntry[]): Promise<LedgerEntry[]> {
     const isAlive = new Map<string, boolean>([[this.id, true]]);
     for (const { session, ending } of entries) {
-      if (session === undefined || ending || isAlive.has(session)) continue;
+      if (session === undefined || ending || isAlive.has(session) || !this.isObservable(session)) continue;
       isAlive.set(session, session !== '' && (await this.locks.isHeld(prefix + session)));
     }
     return entries.map(({ submission, ending, session }) => ({
       submission,
       ...(ending && { ending }),
-      isCutOff: !ending && isAlive.get(session ?? '') !== true,
+      isCutOff: !ending && !(isAlive.get(session ?? '') ?? Date.now() - submission.time < maxSendMilliseconds),
     }));
+  }
+
+  /** Whether this window shares its locks with a session. */
+  private isObservable(session: string): boolean {
+    return session.startsWith(this.locks.scope ?? '');
   }
 }

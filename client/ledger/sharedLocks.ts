@@ -7,6 +7,8 @@ export interface Lock {
 
 /** Named locks that windows share. Names consist of letters, digits and hyphens. */
 export interface SharedLocks {
+  /** If not all windows share the locks: identifies those that do. */
+  readonly scope?: string;
   /**
    * @returns undefined if this or another window holds the lock.
    * @throws {UserFacingError} if the lock cannot be read or written.

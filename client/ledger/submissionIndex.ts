@@ -1,5 +1,11 @@
 import { foldedUri } from '../../server/profile/text/fileUris';
-import { type IdentifiedProfile, type Identity, isSubmissionOf, isUntitled } from './priorSubmission';
+import {
+  type IdentifiedProfile,
+  type Identity,
+  isSubmissionOf,
+  isUntitled,
+  referenceHashesOf,
+} from './priorSubmission';
 import {
   type BatchConclusion,
   isFoundByReference,
@@ -46,8 +52,8 @@ export class SubmissionIndex {
   private unindexed: number[] = [];
   /** Positions of stored submissions by their keys, in ascending order. Most are alone, and an array takes memory. */
   private readonly stored = new Map<number, number | number[]>();
-  /** Of the hashes of references. */
-  referenceKey: string | undefined;
+  /** Of the hashes of references; the first one is for new ones. In the browser, two windows may create one at the same time. */
+  readonly referenceKeys = new Set<string>();
   readonly conclusions = new Map<string, BatchConclusion>();
   /** Results whose intent follows: another window wrote it to the old file while this one was replaced. */
   private readonly earlyResults = new Map<string, SubmissionResult>();
@@ -67,7 +73,7 @@ export class SubmissionIndex {
     if (!parsed) return;
     if (parsed.kind === 'intent') this.begin(parsed);
     else if (parsed.kind === 'result') this.end(parsed.id, readResult(parsed));
-    else if (parsed.kind === 'key') this.referenceKey ??= parsed.referenceKey;
+    else if (parsed.kind === 'key' && parsed.referenceKey !== undefined) this.referenceKeys.add(parsed.referenceKey);
     else if (parsed.kind === 'later') setBounded(this.laterLines, line, true, maxLaterLines);
     else if (parsed.kind === 'conclusion' && parsed.batch !== undefined)
       setBounded(this.conclusions, parsed.batch, parsed.conclusion === 'done' ? 'done' : 'cancelled', maxConclusions);
@@ -121,7 +127,7 @@ export class SubmissionIndex {
   *compactLines(limit: number, shouldKeep?: (entry: IndexedEntry) => boolean): Generator<string> {
     let excess = this.entries.length - this.openEntries.size - limit;
     let openExcess = this.openEntries.size - limit;
-    if (this.referenceKey !== undefined) yield toLine('key', { referenceKey: this.referenceKey });
+    for (const referenceKey of this.referenceKeys) yield toLine('key', { referenceKey });
     for (const [position, each] of this.entries.entries()) {
       const entry = this.entryAt(position);
       if (!entry || shouldKeep?.(entry) === false) continue;
@@ -179,6 +185,9 @@ export class SubmissionIndex {
 
   private addSettled(id: string, line: string): void {
     const existing = this.ids.get(id);
+    // In the browser, the intent may be in another file.
+    if (typeof this.entries[existing ?? -1] === 'object')
+      return this.end(id, readResult(parseLine(line) ?? { kind: 'later' }));
     // The end of a line may have been missing when it was read before.
     if (existing !== undefined && this.entryAt(existing)) return;
     const position = existing ?? this.entries.length;
@@ -244,13 +253,16 @@ function keysOf({ hash, referenceHash, document }: Omit<IdentifiedProfile, 'key'
 }
 
 /** The keys of all submissions of a profile. */
-function keysToFind({ hash, referenceHash, document }: IdentifiedProfile): [by: Identity, key: number][] {
+function keysToFind(profile: IdentifiedProfile): [by: Identity, key: number][] {
+  const { hash, document } = profile;
+  const references = referenceHashesOf(profile);
   const ofDocument = textKey(foldedUri(document));
   return [
     ['content', textKey(hash)],
     ['document', ofDocument],
     // With a reference, a document that was sent with one is another profile.
-    referenceHash === undefined ? ['document', ofDocument ^ withReference] : ['reference', textKey(referenceHash)],
+    ...references.map((each): [Identity, number] => ['reference', textKey(each)]),
+    ...(references.length === 0 ? [['document', ofDocument ^ withReference] satisfies [Identity, number]] : []),
   ];
 }
 

@@ -71,17 +71,16 @@ export class SubmissionLedger {
   ): Promise<PriorSubmission | undefined> {
     if (submission.reference !== undefined) await this.createReferenceKey();
     await this.ready();
-    const identified = this.identified(submission);
     // At first without reading the file: that follows in any case.
     for (const isCurrent of [false, true]) {
       if (isCurrent) await this.update();
-      const prior = await this.priorIn(identified, (entry) => !this.isOwn(entry, submission.batch));
+      const prior = await this.priorIn(this.identified(submission), (entry) => !this.isOwn(entry, submission.batch));
       if (!prior || accept(prior)) break;
       if (isCurrent) return prior;
     }
     await this.session.hold();
     try {
-      return await this.writeIntent(identified, accept);
+      return await this.writeIntent(this.identified(submission), accept);
     } catch (error) {
       // The line may be on the disk, and nothing is sent.
       await this.end(submission.id, notSent).catch(() => undefined);
@@ -168,7 +167,7 @@ export class SubmissionLedger {
       if (own === undefined) continue;
       const end = this.file.isOrdered && this.file.version === version ? own : Infinity;
       const prior = await this.priorIn(
-        submission,
+        this.identified(submission),
         (entry) => entry.position < end && entry.position !== own && !this.isOwn(entry, batch),
       );
       if (!prior || accept(prior)) return undefined;
@@ -243,7 +242,7 @@ export class SubmissionLedger {
       return await this.enqueue(async () => {
         await this.file.endLastLine();
         await this.readFile();
-        return await this.file.replace([...this.index.compactLines(this.limit, shouldKeep)]);
+        return await this.file.replace([...this.index.compactLines(this.limit, shouldKeep)], shouldKeep !== undefined);
       });
     } finally {
       await lock.release();
@@ -276,15 +275,19 @@ export class SubmissionLedger {
    */
   private identified<Profile extends ProfileToSend>(profile: Profile): Profile & IdentifiedProfile {
     const { reference } = profile;
-    const key = this.index.referenceKey;
-    if (reference === undefined || key === undefined) return profile;
-    return { ...profile, referenceHash: hmacHex(key, reference).slice(0, 32) };
+    if (reference === undefined) return profile;
+    const [referenceHash, ...otherReferenceHashes] = [...this.index.referenceKeys].map((key) =>
+      hmacHex(key, reference).slice(0, 32),
+    );
+    return referenceHash === undefined ? profile : { ...profile, referenceHash, otherReferenceHashes };
   }
 
   /** Before the first reference is written. */
   private async createReferenceKey(): Promise<void> {
     await this.ready();
-    if (this.index.referenceKey !== undefined) return;
+    if (this.index.referenceKeys.size > 0) return;
+    await this.update();
+    if (this.index.referenceKeys.size > 0) return;
     await this.file.append([toLine('key', { referenceKey: randomHexKey() })], true);
     await this.update();
   }

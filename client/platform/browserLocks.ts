@@ -16,7 +16,11 @@ const prefix = 'hrflow.';
 export class BrowserLocks implements SharedLocks {
   private readonly held = new Set<Lock>();
 
-  constructor(private readonly manager: LockManager) {}
+  /** @param scope of the windows that share the locks: they have the same origin. */
+  constructor(
+    private readonly manager: LockManager,
+    readonly scope: string,
+  ) {}
 
   acquire(name: string): Promise<Lock | undefined> {
     return new Promise((resolve, reject) => {

@@ -1,6 +1,8 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import type { FolderFiles } from './userDataLedger';
 
+const unknownMilliseconds = 20;
+
 /** The files of a folder of the editor. @param folder created when it is first needed. */
 export function userDataFiles(folder: Uri): FolderFiles {
   const uriOf = (name: string): Uri => Uri.joinPath(folder, name);
@@ -10,8 +12,13 @@ export function userDataFiles(folder: Uri): FolderFiles {
     folder: folder.toString(),
     names: async () =>
       ((await undefinedIfNotFound(() => workspace.fs.readDirectory(folder))) ?? []).map(([name]) => name),
-    // VS Code does not know a file that another window has created until it has tried to read it.
-    read: async (name) => (await readOnce(name)) ?? (await readOnce(name)),
+    // VS Code does not know a file that another window has created until it has tried to read it, and does not wait for that.
+    read: async (name) => {
+      const text = (await readOnce(name)) ?? (await readOnce(name));
+      if (text !== undefined) return text;
+      await new Promise((resolve) => setTimeout(resolve, unknownMilliseconds));
+      return await readOnce(name);
+    },
     write: async (name, text) => {
       await workspace.fs.createDirectory(folder);
       await workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));

@@ -2,6 +2,8 @@ import { fileError, withFileError } from '../ledger/fileErrors';
 import type { LedgerStore } from '../ledger/ledgerStore';
 import { parseLine } from '../ledger/records';
 import type { LockManager } from './browserLocks';
+import { clearedIds, clearedLine, idOf, isCleared, isClearedLine, isNeeded } from './clearedLines';
+import { LedgerNames } from './ledgerNames';
 
 /** The files of one folder. */
 export interface FolderFiles {
@@ -15,60 +17,70 @@ export interface FolderFiles {
 }
 
 const lockName = 'hrflow.ledger-file';
-const filePattern = /^ledger\..+\.jsonl$/;
-/** Names of the files, one in a line. */
-const namesFile = 'files.txt';
-const maxWrites = 5;
+const maxReads = 20;
 /** More take long to read. */
 const maxFiles = 20;
 
 /**
  * The lines of the ledger in the editor's storage in the browser, which can only replace whole files. VS Code assigns windows of other
- * workspaces another origin, and thus other locks of the browser, so no two windows write to the same file: each has one, and all are
- * read. A window whose file another one has replaced, together with all others, continues in a new file.
+ * workspaces another origin, and thus other locks of the browser, so a file is only written by windows of one origin, and all files are
+ * read. What a window clears is a line in its own file: the others do not count those lines anymore, and delete them when they read that.
  */
 export class UserDataLedger implements LedgerStore {
   readonly isOrdered = false;
-  private own = newFile();
+  private readonly names: LedgerNames;
   /** The files as `readNew` has read them. */
   private readonly read = new Map<string, string>();
+  private cleared: ReadonlySet<string> = new Set();
   private resets = 0;
 
+  /** @param origin of this window, as a part of names: windows with the same one have the same locks. */
   constructor(
     private readonly files: FolderFiles,
     private readonly locks: LockManager,
-  ) {}
+    origin: string,
+    now = Date.now,
+  ) {
+    this.names = new LedgerNames(files, origin, now);
+  }
 
   get version(): string {
     return String(this.resets);
   }
 
   get isScattered(): boolean {
-    return this.read.size > maxFiles;
+    const replaceable = [...this.read].filter(([name]) => this.names.isReplaceable(name));
+    const hasCleared = ([, text]: [string, string]): boolean =>
+      linesOf(text).some((line) => isCleared(line, this.cleared));
+    return replaceable.length > maxFiles || replaceable.some(hasCleared);
   }
 
   async append(lines: readonly string[]): Promise<readonly string[]> {
     await this.exclusively('write', async () => {
-      for (let writes = 0; writes < maxWrites; writes++) {
-        if (this.own.text !== '' && !(await this.isOwnComplete())) this.own = newFile();
-        await this.writeOwn(this.own.text + textOf(lines));
-        if (await this.isOwnComplete()) return;
-      }
-      throw fileError('write', this.files.folder, undefined);
+      const current = await this.names.add(this.read.keys());
+      await this.write(current, ((await this.files.read(current)) ?? '') + textOf(lines));
     });
     return [];
   }
 
   async readNew(onLine: (line: string) => void, onReset: () => void): Promise<void> {
-    const texts = await withFileError('read', this.files.folder, this.readAll());
-    if (!this.isContinuedBy(texts)) {
+    let texts = await withFileError('read', this.files.folder, this.readAll());
+    let cleared = clearedIn(texts);
+    if ([...cleared].some((id) => !this.cleared.has(id))) {
+      // Without it, the lines are only on the disk. They do not count.
+      await this.removeCleared(texts, cleared).catch(() => undefined);
+      texts = await withFileError('read', this.files.folder, this.readAll());
+      cleared = clearedIn(texts);
+    }
+    if (!this.isContinuedBy(texts, cleared)) {
       onReset();
       this.resets++;
       this.read.clear();
     }
-    const added = [...texts].map(([name, text]) => linesOf(text.slice(this.read.get(name)?.length ?? 0)));
+    const added = this.addedLines(texts);
     for (const [name, text] of texts) this.read.set(name, text);
-    for (const line of merged(added)) onLine(line);
+    this.cleared = cleared;
+    for (const line of merged(added)) if (!isClearedLine(line) && !isCleared(line, cleared)) onLine(line);
   }
 
   /** Lines are always written with their end. */
@@ -81,62 +93,76 @@ export class UserDataLedger implements LedgerStore {
     return [...texts.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  replace(lines: readonly string[]): Promise<boolean> {
+  /** Replaces the files of this origin, and those that no window writes anymore. */
+  replace(lines: readonly string[], isClearing: boolean): Promise<boolean> {
     return this.exclusively('write', async () => {
       const texts = await this.readAll();
-      if (!this.isContinuedBy(texts)) return false;
-      const missed = [...texts].map(([name, text]) => text.slice(this.read.get(name)?.length ?? 0));
-      this.own = newFile();
-      await this.writeOwn(textOf(lines) + missed.join(''));
-      if (!(await this.isOwnComplete())) return false;
-      for (const [name, text] of texts) await this.removeCopied(name, text);
-      await this.files.write(namesFile, [...(await this.readAll()).keys()].join('\n'));
+      if (!this.isContinuedBy(texts, clearedIn(texts))) return false;
+      const now = this.names.now();
+      const current = await this.names.add(texts.keys());
+      const replaced = new Map([...texts].filter(([name]) => this.names.isReplaceable(name)));
+      const others = idsIn([...texts].filter(([name]) => !replaced.has(name)).flatMap(([, text]) => linesOf(text)));
+      const own = idsIn(linesOfAll(replaced));
+      const clears = linesOfAll(replaced).filter((line) => isClearedLine(line) && isNeeded(line, others, now));
+      if (isClearing) {
+        const kept = idsIn(lines);
+        const removed = [...idsIn(linesOfAll(this.read))].filter((id) => !kept.has(id) && !this.cleared.has(id));
+        if (removed.length > 0) clears.push(clearedLine(removed, now));
+      }
+      const cleared = clearedIds(clears);
+      const isOwn = (line: string): boolean => own.has(idOf(line) ?? '') || idOf(line) === undefined;
+      const missed = this.addedLines(replaced).flat();
+      const left = missed.filter((line) => !isClearedLine(line) && !isCleared(line, cleared));
+      await this.write(current, textOf(new Set([...clears, ...lines.filter(isOwn), ...left])));
+      for (const name of replaced.keys()) if (name !== current) await this.files.remove(name);
+      if (replaced.size > 1) await this.names.writeList(current, texts.keys());
       return true;
     });
   }
 
-  /** @param copied what the own file contains of it; what a window with other locks has added is copied before. */
-  private async removeCopied(name: string, copied: string): Promise<void> {
-    let text = await this.files.read(name);
-    for (let known = copied; text !== undefined && text !== known; text = await this.files.read(name)) {
-      await this.writeOwn(this.own.text + text.slice(known.length));
-      known = text;
-    }
-    await this.files.remove(name);
+  /** Deletes what another window has cleared from the files of this origin. */
+  private removeCleared(texts: ReadonlyMap<string, string>, cleared: ReadonlySet<string>): Promise<void> {
+    const hasCleared = (text: string): boolean => linesOf(text).some((line) => isCleared(line, cleared));
+    const names = [...texts].filter(([name, text]) => this.names.isOwn(name) && hasCleared(text)).map(([name]) => name);
+    if (names.length === 0) return Promise.resolve();
+    return this.exclusively('write', async () => {
+      for (const name of names) {
+        const lines = linesOf((await this.files.read(name)) ?? '');
+        await this.write(name, textOf(lines.filter((line) => !isCleared(line, cleared))));
+      }
+    });
   }
 
-  private async writeOwn(text: string): Promise<void> {
-    const { name } = this.own;
+  private async write(name: string, text: string): Promise<void> {
     await this.files.write(name, text);
-    this.own = { name, text };
-    const names = await this.registered();
-    if (!names.includes(name)) await this.files.write(namesFile, [...names, name].join('\n'));
+    if ((await this.files.read(name)) !== text) throw fileError('write', this.files.folder, undefined);
   }
 
-  private async isOwnComplete(): Promise<boolean> {
-    return (await this.files.read(this.own.name)) === this.own.text;
+  /** The lines of each file that were not read yet. */
+  private addedLines(texts: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+    return [...texts].map(([name, text]) => linesOf(text.slice(this.read.get(name)?.length ?? 0)));
   }
 
   /** Whether the files still contain what was read. */
-  private isContinuedBy(texts: ReadonlyMap<string, string>): boolean {
-    return [...this.read].every(([name, text]) => texts.get(name)?.startsWith(text) === true);
+  private isContinuedBy(texts: ReadonlyMap<string, string>, cleared: ReadonlySet<string>): boolean {
+    const isContinued = [...this.read].every(([name, text]) => texts.get(name)?.startsWith(text) === true);
+    return isContinued && [...cleared].every((id) => this.cleared.has(id));
   }
 
-  /** The texts of all files, the oldest first. */
+  /** The texts of all files, the oldest first: a window copies the lines of a file to a newer one before it deletes the file. */
   private async readAll(): Promise<ReadonlyMap<string, string>> {
-    const texts = new Map<string, string>();
-    // In the browser, VS Code lists the files that existed when the window opened: files of later windows are known by their names.
-    const names = new Set([...(await this.files.names()), ...(await this.registered())]);
-    for (const name of [...names].sort()) {
-      const text = filePattern.test(name) ? await this.files.read(name) : undefined;
-      if (text !== undefined) texts.set(name, text);
+    let names = await this.names.all(this.read.keys());
+    for (let reads = 0; reads < maxReads; reads++) {
+      const texts = new Map<string, string>();
+      for (const name of names) {
+        const text = await this.files.read(name);
+        if (text !== undefined) texts.set(name, text);
+      }
+      const known = new Set(names);
+      names = await this.names.all(names);
+      if (names.length === known.size) return texts;
     }
-    return texts;
-  }
-
-  /** Two windows that add a name at the same time may lose one; it is added again with the next line. */
-  private async registered(): Promise<readonly string[]> {
-    return linesOf((await this.files.read(namesFile)) ?? '');
+    throw fileError('read', this.files.folder, undefined);
   }
 
   private exclusively<Result>(operation: 'read' | 'write', work: () => Promise<Result>): Promise<Result> {
@@ -144,18 +170,24 @@ export class UserDataLedger implements LedgerStore {
   }
 }
 
-/** Names sort by time. */
-function newFile(): { readonly name: string; readonly text: string } {
-  const time = Date.now().toString(36).padStart(9, '0');
-  return { name: `ledger.${time}-${crypto.randomUUID()}.jsonl`, text: '' };
+function clearedIn(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return clearedIds(linesOfAll(texts));
 }
 
-function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
+function idsIn(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.map(idOf).filter((id) => id !== undefined));
+}
+
+function textOf(lines: Iterable<string>): string {
+  return [...lines].map((line) => `${line}\n`).join('');
 }
 
 function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '');
+}
+
+function linesOfAll(texts: ReadonlyMap<string, string>): readonly string[] {
+  return [...texts.values()].flatMap(linesOf);
 }
 
 /** Merges the lines of several files by the time of their submissions, which other lines follow. */

@@ -1,4 +1,5 @@
 import { Uri } from 'vscode';
+import { sha256Hex } from '../ledger/sha256';
 import { browserFetch } from '../network/browserFetch';
 import { BrowserLocks, type LockManager } from './browserLocks';
 import type { Platform } from './platform';
@@ -8,6 +9,7 @@ import { WorkerClient } from './workerClient';
 
 /** Of a web worker: Node's types do not have it. */
 declare const navigator: { readonly locks: LockManager };
+declare const origin: string;
 
 /** The extension host in a web worker: vscode.dev, github.dev, and other browsers without a remote machine. */
 export const platform: Platform = {
@@ -27,10 +29,11 @@ export const platform: Platform = {
   openStorage({ globalStorageUri }) {
     const ledgerFolder = Uri.joinPath(globalStorageUri, 'ledger');
     const { locks } = navigator;
+    const scope = sha256Hex(origin).slice(0, 16);
     return {
-      locks: new BrowserLocks(locks),
+      locks: new BrowserLocks(locks, scope),
       ledgerFolder,
-      ledgerFile: new UserDataLedger(userDataFiles(ledgerFolder), locks),
+      ledgerFile: new UserDataLedger(userDataFiles(ledgerFolder), locks, scope),
       batchFiles: {
         create: () => Promise.reject(new Error('Batches need the desktop.')),
         read: () => Promise.resolve(undefined),

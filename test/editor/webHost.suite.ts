@@ -68,8 +68,8 @@ describe('the history in a web worker', () => {
     action: 'index',
   };
   const window = () => {
-    const locks = new BrowserLocks(navigator.locks);
-    const file = new UserDataLedger(userDataFiles(folder), navigator.locks);
+    const locks = new BrowserLocks(navigator.locks, 'a');
+    const file = new UserDataLedger(userDataFiles(folder), navigator.locks, 'a');
     return { locks, ledger: new SubmissionLedger({ folder: folder.toString(), file, locks }) };
   };
 
@@ -102,7 +102,7 @@ describe('the history in a web worker', () => {
   });
 
   it('has locks that one window holds at a time', async () => {
-    const [one, other] = [new BrowserLocks(navigator.locks), new BrowserLocks(navigator.locks)];
+    const [one, other] = [new BrowserLocks(navigator.locks, 'a'), new BrowserLocks(navigator.locks, 'a')];
     const lock = await one.acquire('a');
     assert.ok(lock && !lock.isLost);
     assert.equal(await other.acquire('a'), undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findPriorSubmission } from '../../../client/ledger/priorSubmission';
-import { toLine } from '../../../client/ledger/records';
+import { settledLine, toLine } from '../../../client/ledger/records';
 import { SubmissionIndex } from '../../../client/ledger/submissionIndex';
 import type { LedgerEntry, Submission, PriorSubmission } from '../../../client/ledger/submission';
 import { created, intentLine, lost, refused, resultLine, submissionOf } from './support';
@@ -48,6 +48,14 @@ describe('submission index', () => {
     const short = [...indexOf(lines).compactLines(10)];
     assert.deepEqual(statesOf(indexOf([...lines, ...short, ...lines])), ['b unknown', 'a yes']);
     assert.deepEqual(statesOf(indexOf([...short, ...lines, ...short])), ['b unknown', 'a yes']);
+  });
+
+  it('has the result of an intent that another file repeats in one line', () => {
+    const settled = settledLine(submissionOf('a'), created);
+    const index = indexOf([intentLine(submissionOf('a'), 's'), settled]);
+    assert.deepEqual(statesOf(index), ['a yes']);
+    assert.deepEqual([...index.open()], []);
+    assert.deepEqual(statesOf(indexOf([settled, intentLine(submissionOf('a'), 's')])), ['a yes']);
   });
 
   it('has a result before its intent, as after the file was replaced meanwhile', () => {
@@ -133,7 +141,7 @@ describe('submission index', () => {
       assert.deepEqual([...compacted(index).newestFirst()], entries);
       assert.deepEqual([...compacted(compacted(index)).newestFirst()], entries);
       assert.equal(compacted(index).conclusions.get('x'), 'cancelled');
-      assert.equal(compacted(index).referenceKey, 'f'.repeat(64));
+      assert.equal([...compacted(index).referenceKeys][0], 'f'.repeat(64));
       assert.ok(compacted(index).loose < index.loose);
     });
 
