@@ -4,7 +4,7 @@ import type { FolderFiles } from './userDataLedger';
 const filePattern = /^ledger\.([0-9a-z]+)-(.+)\.jsonl$/;
 /** The names of the files, one in a line. */
 const listFile = 'files.txt';
-/** The name that a window added to the list last. */
+/** The names that the window knows which added its own last. */
 const lastAddedFile = 'lastAdded.txt';
 const maxAttempts = 20;
 const minPauseMilliseconds = 5;
@@ -45,36 +45,37 @@ export class LedgerNames {
   /** The sorted names of all files. @param known names that are known in any case. */
   async all(known: Iterable<string>): Promise<readonly string[]> {
     // In the browser, VS Code lists the files that existed when the window opened: files of later windows are known by the list.
-    const names = [...known, ...(await this.files.names()), ...(await this.list())];
+    const names = [
+      ...known,
+      ...(await this.files.names()),
+      ...(await this.linesOf(listFile)),
+      ...(await this.linesOf(lastAddedFile)),
+    ];
     return [...new Set(names)].filter((name) => filePattern.test(name)).sort();
   }
 
   /** Adds the current file to the list, unless it is in it. @returns its name. */
   async add(known: Iterable<string>): Promise<string> {
     const { current } = this;
-    if (!(await this.list()).includes(current)) await this.writeList(current, known);
+    if (!(await this.linesOf(listFile)).includes(current)) await this.writeList(current, known);
     return current;
   }
 
   /**
-   * Adds a file to the list, and removes those that do not exist anymore. Two windows may do this at the same time, and the list
-   * can only be replaced: a window that read it before the other one wrote it would remove the name of that one. So each window first
-   * writes its name to another file. If it is not in there afterwards, the other window began later, and this one repeats its work with
-   * both names. If it is, a window that begins from then on reads its name in the list.
+   * Adds a file to the list, and removes those that do not exist anymore. Two windows may do this at the same time, and the list can only
+   * be replaced: a window that read it before the other one wrote it would remove the name of that one. So each window first writes the
+   * names that it knows to another file, its own first. If that is not there afterwards, the other window began later, and this one
+   * repeats its work with the names of both. If it is, a window that begins from then on reads its name in the list.
    */
   async writeList(current: string, known: Iterable<string>): Promise<void> {
-    const names = new Set([...known, current]);
+    let names = await this.existing(current, known);
     for (let attempts = 0; attempts < maxAttempts; attempts++) {
-      names.add((await this.files.read(lastAddedFile)) ?? current);
-      await this.files.write(lastAddedFile, current);
-      const existing: string[] = [];
-      for (const name of await this.all(names))
-        if (name === current || !this.isReplaceable(name) || (await this.files.read(name)) !== undefined)
-          existing.push(name);
-      await this.files.write(listFile, existing.join('\n'));
-      const last = (await this.files.read(lastAddedFile)) ?? '';
-      if (last === current) return;
-      names.add(last);
+      await this.files.write(lastAddedFile, [...new Set([current, ...names])].join('\n'));
+      names = await this.existing(current, names);
+      await this.files.write(listFile, names.join('\n'));
+      const last = await this.linesOf(lastAddedFile);
+      if (last[0] === current) return;
+      names = [...names, ...last];
       await new Promise((resolve) =>
         setTimeout(resolve, Math.random() * minPauseMilliseconds * 2 ** Math.min(attempts, 6)),
       );
@@ -82,7 +83,16 @@ export class LedgerNames {
     throw fileError('write', this.files.folder, undefined);
   }
 
-  private async list(): Promise<readonly string[]> {
-    return ((await this.files.read(listFile)) ?? '').split('\n');
+  /** The names of all files that exist or may exist. */
+  private async existing(current: string, known: Iterable<string>): Promise<readonly string[]> {
+    const existing: string[] = [];
+    for (const name of await this.all([...known, current]))
+      if (name === current || !this.isReplaceable(name) || (await this.files.read(name)) !== undefined)
+        existing.push(name);
+    return existing;
+  }
+
+  private async linesOf(name: string): Promise<readonly string[]> {
+    return ((await this.files.read(name)) ?? '').split('\n');
   }
 }
