@@ -50,13 +50,13 @@ describe('hrflow-profile, wrongly used', () => {
     assert.ok(!existsSync(path.join(cwd, 'out')) && !existsSync(path.join(cwd, 'ledger')));
   }).timeout(60_000);
 
-  it('writes a report over an earlier one', async () => {
-    const cwd = folderWith({ 'r.json': resume });
-    for (let run = 0; run < 2; run++) {
-      const { code } = await hrflowProfile(['convert', 'r.json', '--report', 'report.json'], { cwd });
-      assert.equal(code, 0);
+  it('writes no report of a conversion over another file', async () => {
+    const cwd = folderWith({ 'r.json': resume, 'notes.md': 'mine' });
+    for (const report of ['notes.md', 'missing/report.md']) {
+      const { code, out } = await hrflowProfile(['convert', 'r.json', '--report', report], { cwd });
+      assert.deepEqual([code, out], [2, '']);
     }
-    assert.match(readFileSync(path.join(cwd, 'report.json'), 'utf8'), /JSON Resume/);
+    assert.equal(readFileSync(path.join(cwd, 'notes.md'), 'utf8'), 'mine');
   });
 
   it('says in one line that the output cannot be written', function () {

@@ -8,6 +8,7 @@ import { exitCodes } from '../check/summary';
 import { formatIds } from '../formatIds';
 import { fileErrorText } from '../files/fileErrorText';
 import { decode, type FileStamp, readProfile } from '../files/readProfile';
+import { refuseInputAsOutput } from '../files/inputGuard';
 import { createNewFiles } from '../files/newFiles';
 import type { Environment } from '../terminal/environment';
 import { readAll } from '../terminal/readAll';
@@ -33,7 +34,10 @@ interface Converted extends ReportedProfile {
 export async function convert(command: ConvertCommand, environment: Environment): Promise<number> {
   const { output, errors } = environment;
   const names = command.paths.length > 0 ? command.paths : ['-'];
-  if (command.report !== undefined) requireNewFile(command.report, environment.folder);
+  if (command.report !== undefined) {
+    await refuseInputAsOutput(command.report, names, environment.folder);
+    requireNewFile(command.report, environment.folder);
+  }
   const converter = createConverter(command, environment);
   const state = { code: exitCodes.clean as number, first: undefined as Converted | undefined };
   const reported: ReportedProfile[] = [];
