@@ -1,5 +1,5 @@
 import { fileError } from '../ledger/fileErrors';
-import type { FolderFiles } from './userDataLedger';
+import type { FolderFiles } from './folderFiles';
 
 const filePattern = /^ledger\.([0-9a-z]+)-(.+)\.jsonl$/;
 /** The names of the files, one in a line. */
@@ -66,6 +66,7 @@ export class LedgerNames {
    * be replaced: a window that read it before the other one wrote it would remove the name of that one. So each window first writes the
    * names that it knows to another file, its own first. If that is not there afterwards, the other window began later, and this one
    * repeats its work with the names of both. If it is, a window that begins from then on reads its name in the list.
+   * Of three windows that begin within milliseconds, two may miss each other if the third one stalls; the next line adds the name again.
    */
   async writeList(current: string, known: Iterable<string>): Promise<void> {
     let names = await this.existing(current, known);

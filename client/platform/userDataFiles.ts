@@ -1,5 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import type { FolderFiles } from './userDataLedger';
+import type { FolderFiles } from './folderFiles';
 
 const unknownMilliseconds = 20;
 

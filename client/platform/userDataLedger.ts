@@ -3,18 +3,8 @@ import type { LedgerStore } from '../ledger/ledgerStore';
 import { parseLine } from '../ledger/records';
 import type { LockManager } from './browserLocks';
 import { clearedIds, clearedLine, idOf, isCleared, isClearedLine, isNeeded } from './clearedLines';
+import type { FolderFiles } from './folderFiles';
 import { LedgerNames } from './ledgerNames';
-
-/** The files of one folder. */
-export interface FolderFiles {
-  /** For messages. */
-  readonly folder: string;
-  names(): Promise<readonly string[]>;
-  /** @returns undefined if there is no such file. */
-  read(name: string): Promise<string | undefined>;
-  write(name: string, text: string): Promise<void>;
-  remove(name: string): Promise<void>;
-}
 
 const lockName = 'hrflow.ledger-file';
 const maxReads = 20;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { LockManager } from '../../../client/platform/browserLocks';
 import { BrowserLocks } from '../../../client/platform/browserLocks';
-import { type FolderFiles, UserDataLedger } from '../../../client/platform/userDataLedger';
+import type { FolderFiles } from '../../../client/platform/folderFiles';
+import { UserDataLedger } from '../../../client/platform/userDataLedger';
 import { SubmissionLedger } from '../../../client/ledger/submissionLedger';
 import { created, lost, refused, submissionOf } from '../ledger/support';
 
@@ -289,7 +290,7 @@ describe('the ledger in the browser', () => {
   });
 
   it('keeps nothing that was cleared while another window compacts its lines, and loses nothing else', async () => {
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 40; round++) {
       storage = new BrowserStorage(randomLatency(round));
       const [one, other] = [storage.window(), storage.window()];
       await one.begin(submissionOf('a', { reference: 'r' }));
