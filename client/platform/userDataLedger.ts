@@ -86,10 +86,10 @@ export class UserDataLedger implements LedgerStore {
   /** Replaces the files of this origin, and those that no window writes anymore. */
   replace(lines: readonly string[], isClearing: boolean): Promise<boolean> {
     return this.exclusively('write', async () => {
-      const texts = await this.readAll();
+      const current = await this.names.add(this.read.keys());
+      const texts = await this.readAll([current]);
       if (!this.isContinuedBy(texts, clearedIn(texts))) return false;
       const now = this.names.now();
-      const current = await this.names.add(texts.keys());
       const replaced = new Map([...texts].filter(([name]) => this.names.isReplaceable(name)));
       const others = idsIn([...texts].filter(([name]) => !replaced.has(name)).flatMap(([, text]) => linesOf(text)));
       const own = idsIn(linesOfAll(replaced));
@@ -140,8 +140,8 @@ export class UserDataLedger implements LedgerStore {
   }
 
   /** The texts of all files, the oldest first: a window copies the lines of a file to a newer one before it deletes the file. */
-  private async readAll(): Promise<ReadonlyMap<string, string>> {
-    let names = await this.names.all(this.read.keys());
+  private async readAll(known: readonly string[] = []): Promise<ReadonlyMap<string, string>> {
+    let names = await this.names.all([...this.read.keys(), ...known]);
     for (let reads = 0; reads < maxReads; reads++) {
       const texts = new Map<string, string>();
       for (const name of names) {
