@@ -51,7 +51,10 @@ export function createFileChecker(options: CheckOptions): FileChecker {
     const { verdict, text } = await checkTextAs(name, content.text, config.levelsOf(path.resolve(file)));
     if (!verdict.isFixed || options.dryRun) return verdict;
     const reason = writeAtomically(file, text, content.stamp);
-    return reason === undefined ? verdict : { file: name, problems: [], failure: reason };
+    if (reason === undefined) return verdict;
+    // The file still has what was fixed.
+    const problems = checker.check(content.text, config.levelsOf(path.resolve(file)), options.isForReaders);
+    return { file: name, problems, failure: reason };
   }
 
   async function checkTextAs(

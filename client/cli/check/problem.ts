@@ -17,7 +17,7 @@ export interface FileVerdict {
   /** The path as the user knows it. */
   readonly file: string;
   readonly problems: readonly Problem[];
-  /** Why the file was not read, checked or written; then there are no problems. */
+  /** Why the file was not read, checked or written. Only in the last case, there may be problems. */
   readonly failure?: string;
   /** `--fix` changed the file, or would with `--dry-run`. */
   readonly isFixed?: true;

@@ -1,11 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import {
   applyOffsetEdits,
   createProfileService,
+  defaultLimits,
   type DiagnosticLevels,
+  megabyte,
   type ProfileDiagnostic,
   type ProfileDocument,
 } from '../../../server/profile/profileService';
 import { documentOf, textProblem } from '../../../server/tools/textProblem';
+import { formatCount } from '../../messages/formatNumber';
 import { excerptAt } from './excerpt';
 import type { Problem } from './problem';
 
@@ -42,6 +46,29 @@ function problemOf(
 ): Problem {
   return {
     ...textProblem(document, diagnostic, withFix),
+    ...limitTexts(diagnostic),
     ...(withExcerpt && { excerpt: excerptAt(document.text, diagnostic.start, diagnostic.end) }),
   };
+}
+
+/** A document that exceeds a limit is not sent: an error. The limit is not the setting of an editor. */
+function limitTexts({ code }: ProfileDiagnostic): Pick<Problem, 'severity' | 'message'> | undefined {
+  switch (code) {
+    case 'document-too-large': {
+      const limit = formatCount(defaultLimits.size / megabyte);
+      return {
+        severity: 'error',
+        message: l10n.t('The profile is larger than {0} MB. Only its syntax was checked.', limit),
+      };
+    }
+    case 'nested-too-deep': {
+      const limit = formatCount(defaultLimits.depth);
+      return {
+        severity: 'error',
+        message: l10n.t('The nesting depth exceeds {0}. Only the syntax was checked.', limit),
+      };
+    }
+    default:
+      return undefined;
+  }
 }

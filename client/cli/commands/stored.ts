@@ -71,7 +71,10 @@ export async function stored(command: StoredCommand, environment: Environment): 
 
 function queryOf({ profile, by, source, diff }: StoredCommand, folder: string, { environment }: Destination): Query {
   const file = path.resolve(folder, profile);
-  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  const isFile = stats?.isFile() === true;
+  if (!stats && by === 'reference' && looksLikePath(profile))
+    throw new UsageError(`${safeText(profile)}: ${l10n.t('The file does not exist.')}`);
   if (diff && !isFile) throw new UsageError(l10n.t('--diff compares a file: {0} is none.', safeText(profile)));
   const ofFile = isFile ? queryOfFile(file, profile) : { name: { by, value: profile } as const, text: undefined };
   const sourceKey = source ?? ('sourceKey' in ofFile ? ofFile.sourceKey : undefined) ?? environment.sourceKey;
@@ -79,6 +82,11 @@ function queryOf({ profile, by, source, diff }: StoredCommand, folder: string, {
   const { name, text } = ofFile;
   if (!name) throw new UsageError(l10n.t('{0} has neither a `key` nor a `reference`.', safeText(profile)));
   return { sourceKey, identifier: name, ...(diff && text !== undefined && { text }) };
+}
+
+/** Whether an argument that is not a file was meant as one, rather than as a reference. */
+function looksLikePath(name: string): boolean {
+  return /\.json$/i.test(name) || name.includes('/') || name.includes(path.sep);
 }
 
 function queryOfFile(file: string, name: string) {

@@ -26,11 +26,15 @@ export function createFormatter({
     }));
     return applyOffsetEdits(document.text, edits);
   };
+  const syntaxText = (text: string): string =>
+    documentOf(applyOffsetEdits(text, service.fixAll(documentOf(text)))).isJson
+      ? l10n.t('The file has syntax errors. Repair them first: check --fix.')
+      : l10n.t('The file has syntax errors. Correct them first: check shows them.');
   return (text) => {
     const document = documentOf(text);
     if (document.exceededLimit) return { failure: l10n.t('The profile is too large or too deeply nested.') };
     // From the first syntax error on, brackets may not be what they seem.
-    if (!document.isJson) return { failure: l10n.t('The file has syntax errors. Repair them first: check --fix.') };
+    if (!document.isJson) return { failure: syntaxText(text) };
     const sorted = sort ? documentOf(applyOffsetEdits(text, service.sort(document))) : document;
     return { text: withEdits(sorted) };
   };

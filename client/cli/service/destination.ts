@@ -41,7 +41,10 @@ function namedEnvironment(name: string, folder: string): Environment {
     const known = entries.map((each) => safeText(each.name)).join(', ');
     throw new UsageError(
       known === ''
-        ? l10n.t('Unknown environment {0}: .hrflowrc.json has no `environments`.', safeText(name))
+        ? l10n.t(
+            'Unknown environment {0}: no .hrflowrc.json of the current folder or one above it has `environments`.',
+            safeText(name),
+          )
         : l10n.t('Unknown environment {0}. Those of .hrflowrc.json: {1}.', safeText(name), known),
     );
   }
