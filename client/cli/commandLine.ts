@@ -37,7 +37,10 @@ function reportOutputFailures(): void {
     if (state.isReported) return;
     state.isReported = true;
     show();
-    process.once('exit', () => (process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCodes.failure)));
+    process.once('exit', () => {
+      const code = Number(process.exitCode ?? exitCodes.clean);
+      process.exitCode = code === exitCodes.closedOutput ? exitCodes.failure : Math.max(code, exitCodes.failure);
+    });
   };
   reportFailures(process.stdout, (error) =>
     fail(() =>
@@ -54,7 +57,7 @@ export function createProgram(finish: Finish): Command {
     .description(l10n.t('Checks, fixes, converts and sends HrFlow profiles.'))
     .version(version, '-V, --version', l10n.t('Show the version.'))
     .helpOption('-h, --help', l10n.t('Show help.'))
-    .helpCommand(false)
+    .helpCommand('help [command]', l10n.t('Show help for a command.'))
     .exitOverride()
     .option('--color', l10n.t('Use colours, even if the output is not a terminal.'))
     .option('--no-color', l10n.t('Use no colours.'));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fixture } from '../support/profiles';
@@ -79,4 +80,44 @@ describe('hrflow-profile, with special files and inputs', () => {
     assert.match(errors, /^a+\.profile\.json: ENAMETOOLONG/m);
     assert.equal(readFileSync(path.join(cwd, name), 'utf8'), fixable);
   });
+
+  it('has the command help', async () => {
+    const [help, option] = [await hrflowProfile(['help', 'check']), await hrflowProfile(['check', '--help'])];
+    assert.deepEqual([help.code, help.out], [0, option.out]);
+    assert.equal((await hrflowProfile(['help'])).out, (await hrflowProfile(['--help'])).out);
+    assert.equal((await hrflowProfile(['help', 'nothing'])).code, 2);
+  }).timeout(30_000);
+
+  it('ends quietly when the reader has closed the output', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`in/${index}.profile.json`, fixable] as const),
+    );
+    const lines = Array.from({ length: 5000 }, () => `${JSON.stringify(JSON.parse(fixable))}\n`).join('');
+    const cwd = folderWith({ ...files, 'lines.ndjson': lines });
+    for (const parameters of [
+      'check in',
+      'check in --format json',
+      'check --ndjson lines.ndjson',
+      `index --ndjson lines.ndjson --dry-run ${nowhere.join(' ')}`,
+    ]) {
+      const script = `{ "$0" ${parameters}; echo "code $?" >&2; } | head -1`;
+      const { stderr } = spawnSync('sh', ['-c', script, installPackage().executable], { cwd, encoding: 'utf8' });
+      assert.match(stderr, /^code 141$/m, parameters);
+      assert.ok(!stderr.includes('hrflow-profile:'), stderr);
+    }
+  }).timeout(60_000);
+
+  it('accepts an empty input of lines', async () => {
+    const cwd = folderWith({ 'empty.ndjson': '\n' });
+    const index = ['index', '--ndjson', '--dry-run', ...nowhere];
+    for (const parameters of [
+      ['check', '--ndjson'],
+      index,
+      ['check', '--ndjson', 'empty.ndjson'],
+      [...index, 'empty.ndjson'],
+    ]) {
+      const { code, out, errors } = await hrflowProfile(parameters, { cwd });
+      assert.deepEqual([code, out], [0, ''], errors);
+    }
+  }).timeout(30_000);
 });

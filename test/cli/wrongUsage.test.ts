@@ -118,7 +118,6 @@ describe('hrflow-profile, wrongly used', () => {
     const cwd = folderWith({ 'none/': '' });
     const index = ['index', '--yes', '--source', 'key', '--api-url', 'http://127.0.0.1:9', '--ledger', 'ledger'];
     const noFile = 'No profiles found: there is no file named *.profile.json.\n';
-    const noLine = 'No profiles found: the input is empty.\n';
     for (const [parameters, expected] of [
       [
         [...index, 'none'],
@@ -127,14 +126,6 @@ describe('hrflow-profile, wrongly used', () => {
       [
         [...index, 'none', '--dry-run'],
         [2, '', noFile],
-      ],
-      [
-        [...index, '--ndjson'],
-        [2, '', noLine],
-      ],
-      [
-        [...index, '--ndjson', '--dry-run'],
-        [2, '', noLine],
       ],
       [
         ['status', 'none', '--ledger', 'ledger'],

@@ -64,8 +64,8 @@ export class SummaryCounter {
   }
 }
 
-/** The exit codes of all commands. */
-export const exitCodes = { clean: 0, problems: 1, failure: 2 } as const;
+/** The exit codes of all commands. `closedOutput`: the reader has closed the output, such as `head`; that of SIGPIPE. */
+export const exitCodes = { clean: 0, problems: 1, failure: 2, closedOutput: 141 } as const;
 
 /** @param maxWarnings the number of warnings that are allowed. */
 export function exitCodeOf(summary: Summary, maxWarnings: number, isDryRun: boolean): number {

@@ -60,7 +60,7 @@ class CheckRun {
     await output.write(this.report.begin());
     for await (const checked of checkInOrder(shard ? shard.of(files) : files, this.options)) {
       await this.add(checked);
-      if (output.isClosed) return exitCodes.failure;
+      if (output.isClosed) return exitCodes.closedOutput;
     }
     // A part of few files may be empty.
     const { files: count, failedFiles } = this.counter.summary(0);
@@ -124,6 +124,6 @@ class CheckRun {
     if (!isTextOutput) await output.write(this.report.end(summary));
     if (format === 'pretty')
       await (dryRun || isTextOutput ? errors : output).write(summaryText(summary, this.reportOptions));
-    return output.isClosed ? exitCodes.failure : exitCodeOf(summary, maxWarnings, dryRun);
+    return output.isClosed ? exitCodes.closedOutput : exitCodeOf(summary, maxWarnings, dryRun);
   }
 }

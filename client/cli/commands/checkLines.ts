@@ -26,7 +26,7 @@ export async function checkLines(command: CheckCommand, environment: Environment
     counter.addSummary(checked.summary);
     for (const { file, reason } of checked.failures) await fail(path.relative(folder, file), reason);
     await output.write(checked.output);
-    if (output.isClosed) return exitCodes.failure;
+    if (output.isClosed) return exitCodes.closedOutput;
   }
   const summary = counter.summary(performance.now() - start);
   await errors.write(summaryText(summary, { hasColors: false, isDryRun: false, version }));

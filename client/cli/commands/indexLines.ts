@@ -137,14 +137,11 @@ class LinesRun {
     const failure = report?.write(this.outcomes);
     if (failure !== undefined) this.failures.add(failure);
     if (failure !== undefined) await errors.write(`${safeText(failure)}\n`);
-    if (this.counter.total === 0 && this.failures.size === 0 && stopCode === undefined && !command.shard) {
-      await errors.write(`${l10n.t('No profiles found: the input is empty.')}\n`);
-      return exitCodes.failure;
-    }
     if (command.dryRun) await errors.write(`${l10n.t('Dry run: nothing has been sent yet.')}\n`);
     await errors.write(`${l10n.t('{0}: {1}.', this.host, this.counter.text)}\n`);
     if (stopCode !== undefined) await errors.write(`${resumeText()}\n`);
-    if (output.isClosed || this.failures.size > 0) return Math.max(exitCodes.failure, stopCode ?? 0);
+    if (output.isClosed) return exitCodes.closedOutput;
+    if (this.failures.size > 0) return Math.max(exitCodes.failure, stopCode ?? 0);
     return Math.max(this.counter.exitCode, stopCode ?? 0);
   }
 
