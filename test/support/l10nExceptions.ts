@@ -28,6 +28,8 @@ export const developerTexts: readonly { readonly file: string; readonly text?: s
   { file: 'server/profile/json/syntaxErrorTexts.ts', text: 'The text is not JSON (RFC 8259), so it cannot be sent.' },
   // For the log; the settings show a text by the problem.
   { file: 'client/hrflow/apiAddress.ts', text: 'Invalid API address: {}' },
+  // The syntax of a command.
+  { file: 'client/cli/commandLine.ts', text: 'help [command]' },
   // Names of formats and languages.
   { file: 'client/commands/batch/saveBatchReport.ts', text: 'JSON' },
   { file: 'client/commands/batch/saveBatchReport.ts', text: 'CSV' },

@@ -84,7 +84,7 @@ function queryOf({ profile, by, source, diff }: StoredCommand, folder: string, {
   return { sourceKey, identifier: name, ...(diff && text !== undefined && { text }) };
 }
 
-/** Whether an argument that is not a file was meant as one, rather than as a reference. */
+/** Whether an argument that is not a file looks like one: a reference seldom does. */
 function looksLikePath(name: string): boolean {
   return /\.json$/i.test(name) || name.includes('/') || name.includes(path.sep);
 }
