@@ -86,7 +86,7 @@ function queryOf({ profile, by, source, diff }: StoredCommand, folder: string, {
 
 /** Whether an argument that is not a file looks like one: a reference seldom does. */
 function looksLikePath(name: string): boolean {
-  return /\.json$/i.test(name) || name.includes('/') || name.includes(path.sep);
+  return /^\.{0,2}[\\/]|\.json$/i.test(name);
 }
 
 function queryOfFile(file: string, name: string) {
