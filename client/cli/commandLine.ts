@@ -18,6 +18,8 @@ export async function runCommandLine(parameters: readonly string[]): Promise<num
   const state: { code: number } = { code: exitCodes.clean };
   reportOutputFailures();
   const program = createProgram((code) => (state.code = code));
+  // For `help`, Commander ends with the code that is set, which is that of a run that is not complete (launcher.ts).
+  if (parameters[0] === 'help') process.exitCode = exitCodes.clean;
   try {
     await program.parseAsync(parameters, { from: 'user' });
     return state.code;
