@@ -37,13 +37,12 @@ async function search(pattern: RelativePattern, exclude: null | undefined): Prom
   const folder = (workspace.getWorkspaceFolder(baseUri)?.uri ?? baseUri).toString();
   if (unsearchedFolders.has(folder)) return undefined;
   const source = new CancellationTokenSource();
-  let timer: NodeJS.Timeout | undefined;
+  const timer = setTimeout(() => source.cancel(), maxSearchMilliseconds);
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
+    source.token.onCancellationRequested(() => {
       unsearchedFolders.add(folder);
-      source.cancel();
       resolve(undefined);
-    }, maxSearchMilliseconds);
+    });
   });
   try {
     return await Promise.race([workspace.findFiles(pattern, exclude, undefined, source.token), late]);

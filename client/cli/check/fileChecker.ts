@@ -48,12 +48,13 @@ export function createFileChecker(options: CheckOptions): FileChecker {
   async function checkFile({ path: file, name, failure }: FoundFile): Promise<FileVerdict> {
     const content: ReadResult = failure === undefined ? readProfile(file) : { failure };
     if ('failure' in content) return { file: name, problems: [], failure: content.failure };
-    const { verdict, text } = await checkTextAs(name, content.text, config.levelsOf(path.resolve(file)));
+    const levels = config.levelsOf(path.resolve(file));
+    const { verdict, text } = await checkTextAs(name, content.text, levels);
     if (!verdict.isFixed || options.dryRun) return verdict;
     const reason = writeAtomically(file, text, content.stamp);
     if (reason === undefined) return verdict;
     // The file still has what was fixed.
-    const problems = checker.check(content.text, config.levelsOf(path.resolve(file)), options.isForReaders);
+    const problems = checker.check(content.text, levels, options.isForReaders);
     return { file: name, problems, failure: reason };
   }
 

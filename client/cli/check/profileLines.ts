@@ -13,8 +13,8 @@ export interface ProfileLine {
 const lineFeed = 10;
 
 /**
- * The lines of a stream that are not blank, or those of a shard. Each chunk of the stream yields the lines that it completes at once: a program that
- * waits for the verdict before it sends the next profile gets it.
+ * The lines of a stream that are not blank, or those of a shard. Each chunk of the stream yields the lines that it completes at once: a
+ * program that waits for the verdict before it sends the next profile gets it.
  * @param takes called for each line, in order: whether it is wanted. The others are not decoded.
  */
 export async function* profileLines(
